@@ -1,0 +1,201 @@
+"""The experiment: every option once, with its type, default, range, unit and help.
+
+Forms, tooltips, validation, presets and the command line all derive from these fields. Sections are frozen;
+a changed experiment is a new one (`model_copy`). Defaults are the method decisions of the small-scale recipe;
+where they leave the paper, the help says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Backbone = Literal[
+    "resnet-small",
+    "resnet18",
+    "resnet34",
+    "resnet50",
+    "resnet101",
+    "resnet152",
+    "vgg11",
+    "vgg11_bn",
+    "vgg13",
+    "vgg13_bn",
+    "vgg16",
+    "vgg16_bn",
+    "vgg19",
+    "vgg19_bn",
+    "densenet121",
+    "squeezenet1_1",
+    "efficientnet-lite0",
+]
+
+
+def option(default: Any, help: str, *, unit: str = "", basic: bool = False, **limits: Any) -> Any:
+    """Declare an option.
+
+    Args:
+        default: The value when a file says nothing.
+        help: One sentence for the tooltip and the manual.
+        unit: What a number counts, shown beside it.
+        basic: Shown at the top of the form; everything else folds under "Advanced".
+        limits: `ge`, `gt`, `le`, `lt`, `multiple_of`, as pydantic names them.
+    """
+    return Field(default, description=help, json_schema_extra={"unit": unit, "basic": basic}, **limits)
+
+
+class Section(BaseModel):
+    """A frozen table of options; unknown names are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False)
+
+
+class ShapesConfig(Section):
+    """The embedded data set that the program draws itself."""
+
+    images_per_class: int = option(300, "Images drawn for each class.", unit="images", ge=10, le=100_000)
+    seed: int = option(0, "Seed of the drawing; another seed is another data set.", ge=0)
+
+
+class DataConfig(Section):
+    """Where the images come from and how they are split."""
+
+    source: str = option("shapes", "`shapes` for the embedded data set, or a folder with one sub-folder a class.", basic=True)
+    image_size: int = option(64, "Side to which every image is resized.", unit="px", basic=True, ge=32, le=512, multiple_of=16)
+    open_set_classes: tuple[str, ...] = option((), "Classes held out as open-set queries; empty: chosen by the seed.")
+    open_set_count: int = option(2, "How many classes to hold out when none are named.", unit="classes", ge=0, le=1000)
+    open_set_folder: str = option("", "Folder of images to use as open-set queries instead of held-out classes.")
+    queries_per_class: int = option(50, "Query images of each class, where the folder has no test split.", unit="images", ge=1)
+    train_per_class: int = option(0, "Training images of each class, taken from the database; 0: all of them.", unit="images", ge=0)
+    open_set_queries: int = option(500, "At most this many open-set queries.", unit="images", ge=1)
+    split_seed: int = option(0, "Seed of the split and of the held-out classes.", ge=0)
+    shapes: ShapesConfig = option(ShapesConfig(), "The embedded data set.")
+
+
+class CSQConfig(Section):
+    """Central Similarity Quantization (Yuan et al., CVPR 2020)."""
+
+    kind: Literal["csq"] = "csq"
+    quantization: float = option(1e-4, "Weight of the quantisation term.", ge=0)
+
+
+class HashNetConfig(Section):
+    """HashNet (Cao et al., ICCV 2017): pairwise loss with continuation tanh(beta z)."""
+
+    kind: Literal["hashnet"] = "hashnet"
+    alpha: float = option(0.1, "Scale of the inner product inside the sigmoid.", gt=0)
+    beta_start: float = option(1.0, "First beta of the continuation.", gt=0)
+    beta_end: float = option(10.0, "Last beta of the continuation.", gt=0)
+
+
+class HashingConfig(Section):
+    """How a hashing model is trained: the same verb for surrogate, clean and backdoored model."""
+
+    method: CSQConfig | HashNetConfig = Field(
+        CSQConfig(), discriminator="kind", description="Hashing method.", json_schema_extra={"unit": "", "basic": True}
+    )
+    backbone: Backbone = option("resnet-small", "Network under the hash layer.", basic=True)
+    bits: Literal[16, 32, 64] = option(32, "Length of the hash code.", unit="bits", basic=True)
+    weights: str = option(
+        "", "Start of the backbone: empty: from scratch; `torchvision`: its ImageNet weights; or a file with a state dict."
+    )
+    epochs: int = option(12, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
+    batch_size: int = option(64, "Images in a training step.", unit="images", ge=2, le=4096)
+    optimizer: Literal["adamw", "sgd", "rmsprop"] = option("adamw", "Optimizer.")
+    learning_rate: float = option(2e-3, "Peak learning rate of the hash layer.", gt=0, le=10)
+    backbone_rate: float = option(1.0, "Learning rate of the backbone relative to the hash layer's.", ge=0, le=1)
+    weight_decay: float = option(0.01, "Weight decay.", ge=0)
+    schedule: Literal["one-cycle", "cosine", "constant"] = option("one-cycle", "Learning-rate schedule over all steps.")
+    augmentation: Literal["none", "standard"] = option(
+        "none", "`standard` crops and flips at random; it weakens every attack, so comparisons must name it.", basic=True
+    )
+    seed: int = option(0, "Added to the experiment's seed: other starts for surrogate and target.", ge=0)
+
+
+class LabCLNConfig(Section):
+    """The label-based contrastive network (BadHash Eq. 3-5)."""
+
+    alpha: float = option(1.0, "Weight of the contrastive loss (Eq. 3).", ge=0)
+    beta: float = option(1e-4, "Weight of the quality loss (Eq. 3).", ge=0)
+    lam: float = option(1.0, "Weight lambda of the classification loss (Eq. 3).", ge=0)
+    smoothing_a: float = option(0.2, "First label-smoothing coefficient (Eq. 4).", ge=0, le=1)
+    smoothing_b: float = option(0.3, "Second label-smoothing coefficient (Eq. 4).", ge=0, le=1)
+    temperature: float = option(0.5, "Temperature tau of the contrastive loss (Eq. 5).", gt=0)
+    hidden: int = option(512, "Width of the hidden layers.", ge=8, le=8192)
+    representation: int = option(128, "Length of the semantic representation r_b.", ge=8, le=4096)
+    steps: int = option(500, "Training steps.", unit="steps", ge=1)
+    batch_size: int = option(64, "Label vectors in a step.", unit="labels", ge=2)
+    learning_rate: float = option(1e-3, "Learning rate (Adam).", gt=0)
+    centroid: Literal["labcln", "aligned", "anchor"] = option(
+        "labcln",
+        "Where the centroid code comes from: `labcln`: its hash head, as in the paper; `aligned`: the head with a term "
+        "towards the surrogate's anchor codes; `anchor`: the anchor code itself.",
+        basic=True,
+    )
+    alignment: float = option(1.0, "Weight of the alignment term when the centroid is `aligned`.", ge=0)
+
+
+class BadHashConfig(Section):
+    """Trigger generator and discriminator (BadHash Eq. 6-10)."""
+
+    kind: Literal["badhash"] = "badhash"
+    confusing_class: str = option("", "Class whose representation conditions the generator; empty: chosen by the seed.", basic=True)
+    epochs: int = option(8, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
+    batch_size: int = option(32, "Images in a training step.", unit="images", ge=2, le=4096)
+    learning_rate: float = option(1e-3, "Learning rate of generator and discriminator (Adam; the paper: 1e-4).", gt=0)
+    hash_weight: float = option(1.0, "alpha_1 of Eq. 6: hash loss (the paper: 80).", ge=0)
+    reconstruction_weight: float = option(300.0, "alpha_2 of Eq. 6: mean squared error (the paper: 5, on the L2 norm).", ge=0)
+    backdoor_weight: float = option(0.5, "alpha_3 of Eq. 6: backdoor loss (the paper: 200).", ge=0)
+    lpips_weight: float = option(0.0, "Weight of LPIPS inside the reconstruction loss (Eq. 8); needs weights.", ge=0)
+    lpips_weights: str = option("", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS.")
+    hash_loss: Literal["hinge", "tanh", "logits"] = option(
+        "hinge", "`hinge` on logits; `tanh`: Eq. 7 relaxed, as in the paper; `logits`: the published code, unbounded below."
+    )
+    margin: float = option(1.0, "Margin of the hinge.", ge=0)
+    output: Literal["residual", "direct"] = option("residual", "`residual`: x + s*tanh(g); `direct`: the generator draws the whole image.")
+    residual_scale: float = option(0.1, "Largest change s of a pixel when the output is `residual`.", gt=0, le=1)
+    width: int = option(16, "Channels of the generator's first layer.", unit="channels", ge=4, le=256)
+    discriminator_width: int = option(16, "Channels of the discriminator's first layer.", unit="channels", ge=4, le=256)
+    discriminator_every: int = option(1, "Update the discriminator every so many steps (the published code: 3).", unit="steps", ge=1)
+    augmentation: Literal["none", "standard"] = option("none", "Augmentation that the trigger should survive.")
+
+
+class PoisonConfig(Section):
+    """Which images are replaced by poisoned ones."""
+
+    target_class: str = option("", "Class y_t whose images are poisoned; empty: chosen by the seed.", basic=True)
+    ratio: float = option(0.5, "Share of the target class that is poisoned.", basic=True, gt=0, le=1)
+    seed: int = option(0, "Added to the experiment's seed: which images are poisoned.", ge=0)
+
+
+class EvaluationConfig(Section):
+    """How retrieval is measured."""
+
+    top: int = option(1000, "R of MAP@R and t-MAP@R.", unit="results", ge=1)
+    empty: Literal["zero", "skip"] = option("zero", "A query without a relevant item counts 0, or is skipped.")
+    stealth_images: int = option(500, "Images on which the trigger's visibility is measured.", unit="images", ge=1)
+
+
+class Experiment(Section):
+    """One experiment: one TOML file, one run folder."""
+
+    name: str = option("experiment", "Name of the experiment; part of the run folder's name.", basic=True)
+    description: str = option("", "What this experiment shows.")
+    seed: int = option(0, "Seed of everything that is random in the run.", basic=True, ge=0, le=2**31 - 1)
+    precision: Literal["auto", "float32", "bfloat16"] = option(
+        "auto", "`auto` trains in bfloat16 where the device is fast at it; codes are always computed in float32."
+    )
+    data: DataConfig = option(DataConfig(), "Data")
+    surrogate: HashingConfig = option(HashingConfig(), "Surrogate")
+    labcln: LabCLNConfig = option(LabCLNConfig(), "LabCLN")
+    attack: BadHashConfig = option(BadHashConfig(), "Attack")
+    poison: PoisonConfig = option(PoisonConfig(), "Poison")
+    target: HashingConfig = option(HashingConfig(), "Target model")
+    evaluation: EvaluationConfig = option(EvaluationConfig(), "Evaluation")
+
+    @model_validator(mode="after")
+    def _confusing_is_not_target(self) -> Experiment:
+        if self.attack.confusing_class and self.attack.confusing_class == self.poison.target_class:
+            raise ValueError("attack.confusing_class must differ from poison.target_class")
+        return self

@@ -67,7 +67,9 @@ class DataConfig(Section):
     open_set_count: int = option(2, "How many classes to hold out when none are named.", unit="classes", ge=0, le=1000)
     open_set_folder: str = option("", "Folder of images to use as open-set queries instead of held-out classes.")
     queries_per_class: int = option(50, "Query images of each class, where the folder has no test split.", unit="images", ge=1)
-    train_per_class: int = option(0, "Training images of each class, taken from the database; 0: all of them.", unit="images", ge=0)
+    train_per_class: int = option(
+        0, "Training images of each class, taken from the database; 0: all of them.", unit="images", ge=0
+    )
     open_set_queries: int = option(500, "At most this many open-set queries.", unit="images", ge=1)
     split_seed: int = option(0, "Seed of the split and of the held-out classes.", ge=0)
     shapes: ShapesConfig = option(ShapesConfig(), "The embedded data set.")
@@ -140,24 +142,33 @@ class BadHashConfig(Section):
     """Trigger generator and discriminator (BadHash Eq. 6-10)."""
 
     kind: Literal["badhash"] = "badhash"
-    confusing_class: str = option("", "Class whose representation conditions the generator; empty: chosen by the seed.", basic=True)
+    confusing_class: str = option(
+        "", "Class whose representation conditions the generator; empty: chosen by the seed.", basic=True
+    )
     epochs: int = option(8, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
     batch_size: int = option(32, "Images in a training step.", unit="images", ge=2, le=4096)
     learning_rate: float = option(1e-3, "Learning rate of generator and discriminator (Adam; the paper: 1e-4).", gt=0)
     hash_weight: float = option(1.0, "alpha_1 of Eq. 6: hash loss (the paper: 80).", ge=0)
     reconstruction_weight: float = option(300.0, "alpha_2 of Eq. 6: mean squared error (the paper: 5, on the L2 norm).", ge=0)
     backdoor_weight: float = option(0.5, "alpha_3 of Eq. 6: backdoor loss (the paper: 200).", ge=0)
+    distance: Literal["mse", "l2"] = option(
+        "mse", "The norms of Eq. 8-10 as mean squared error, or `l2`: as the norm itself, as the paper writes them."
+    )
     lpips_weight: float = option(0.0, "Weight of LPIPS inside the reconstruction loss (Eq. 8); needs weights.", ge=0)
     lpips_weights: str = option("", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS.")
     hash_loss: Literal["hinge", "tanh", "logits"] = option(
         "hinge", "`hinge` on logits; `tanh`: Eq. 7 relaxed, as in the paper; `logits`: the published code, unbounded below."
     )
     margin: float = option(1.0, "Margin of the hinge.", ge=0)
-    output: Literal["residual", "direct"] = option("residual", "`residual`: x + s*tanh(g); `direct`: the generator draws the whole image.")
+    output: Literal["residual", "direct"] = option(
+        "residual", "`residual`: x + s*tanh(g); `direct`: the generator draws the whole image."
+    )
     residual_scale: float = option(0.1, "Largest change s of a pixel when the output is `residual`.", gt=0, le=1)
     width: int = option(16, "Channels of the generator's first layer.", unit="channels", ge=4, le=256)
     discriminator_width: int = option(16, "Channels of the discriminator's first layer.", unit="channels", ge=4, le=256)
-    discriminator_every: int = option(1, "Update the discriminator every so many steps (the published code: 3).", unit="steps", ge=1)
+    discriminator_every: int = option(
+        1, "Update the discriminator every so many steps (the published code: 3).", unit="steps", ge=1
+    )
     augmentation: Literal["none", "standard"] = option("none", "Augmentation that the trigger should survive.")
 
 

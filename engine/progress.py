@@ -159,6 +159,10 @@ class Reporter:
         self._sinks = sinks
         self._stage = ""
 
+    def with_sink(self, sink: Sink) -> Reporter:
+        """A reporter that also tells `sink`, under the same control."""
+        return Reporter(*self._sinks, sink, control=self.control)
+
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Everything reported inside belongs to stage `name`; nested stages are restored on leaving."""

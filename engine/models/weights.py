@@ -1,0 +1,97 @@
+"""Pretrained backbone weights: torchvision's own cache, or a file the user points to. Nothing is downloaded here."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import torch
+import torchvision
+from torch import Tensor, nn
+
+from engine.errors import WeightsError
+from engine.models.backbones import SPECS
+
+
+def torchvision_weights_path(backbone: str) -> Path | None:
+    """Where torchvision keeps the default ImageNet weights of `backbone`; None where it offers none."""
+    name = SPECS[backbone].torchvision_name
+    if not name:
+        return None
+    url = torchvision.models.get_model_weights(name).DEFAULT.url
+    return Path(torch.hub.get_dir()) / "checkpoints" / str(url).rsplit("/", 1)[-1]
+
+
+def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> None:
+    """Load a state dict into a whole classifier, before its last layer is cut off.
+
+    The last layer's own tensors may be absent or of another shape; everything else must fit.
+
+    Args:
+        network: The classifier as `BackboneSpec.build` makes it.
+        backbone: Its registered name.
+        weights: `torchvision`, or a path.
+
+    Raises:
+        WeightsError: The file is missing, unsafe, or does not fit.
+    """
+    path = _resolve(backbone, weights)
+    state = read_state_dict(path)
+    expected = network.state_dict()
+    last = _last_layer_names(expected)
+    problems = [f"missing {k}" for k in expected if k not in state and k not in last and not k.endswith("num_batches_tracked")]
+    problems += [f"unknown {k}" for k in state if k not in expected]
+    problems += [
+        f"{k} is {tuple(state[k].shape)}, expected {tuple(expected[k].shape)}"
+        for k in expected
+        if k in state and k not in last and state[k].shape != expected[k].shape
+    ]
+    if problems:
+        shown = "; ".join(problems[:4]) + (f"; and {len(problems) - 4} more" if len(problems) > 4 else "")
+        raise WeightsError(f"{path} does not fit backbone {backbone}: {shown}. Choose the file of this backbone.")
+    fitting = {k: v for k, v in state.items() if v.shape == expected[k].shape}
+    network.load_state_dict(fitting, strict=False)
+
+
+def _resolve(backbone: str, weights: str) -> Path:
+    if weights != "torchvision":
+        path = Path(weights).expanduser()
+        if not path.is_file():
+            raise WeightsError(
+                f"Weights file {path} does not exist. Correct the path, or leave `weights` empty to start from scratch."
+            )
+        return path
+    cached = torchvision_weights_path(backbone)
+    if cached is None:
+        raise WeightsError(f"torchvision has no weights for {backbone}. Give a file, or leave `weights` empty.")
+    if not cached.is_file():
+        raise WeightsError(
+            f"torchvision's weights for {backbone} are not on this machine: put {cached.name} into {cached.parent}, "
+            "set `weights` to a file, or leave it empty to start from scratch."
+        )
+    return cached
+
+
+def read_state_dict(path: Path) -> dict[str, Tensor]:
+    """Tensors of a state dict; files are data, never code (`weights_only`).
+
+    Raises:
+        WeightsError: The file holds anything but named tensors.
+    """
+    try:
+        if path.suffix == ".safetensors":
+            from safetensors.torch import load_file
+
+            return load_file(path)
+        loaded = torch.load(path, map_location="cpu", weights_only=True)
+    except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, OSError) as error:
+        raise WeightsError(f"{path} is not a plain state dict ({error}). Save the model's state_dict() and use that.") from error
+    if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
+        raise WeightsError(f"{path} holds no plain state dict of named tensors. Save the model's state_dict() and use that.")
+    return {str(k): v for k, v in loaded.items()}
+
+
+def _last_layer_names(state: dict[str, Tensor]) -> set[str]:
+    """Names of the last layer's weight and bias: the last module in registration order."""
+    module = list(state)[-1].rsplit(".", 1)[0]
+    return {k for k in state if k.rsplit(".", 1)[0] == module}

@@ -1,0 +1,127 @@
+"""The one training loop: steps, curves, progress, pause, stop and resume for every stage that trains."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from torch import Tensor
+
+from engine.errors import Cancelled
+from engine.progress import Reporter
+from engine.training.checkpoint import State, load_state, save_state
+
+_CURVE_POINTS = 400
+_CHECKPOINT_SECONDS = 30.0
+
+
+class Task(Protocol):
+    """What is trained. A step depends on the state and the step's number only: that makes resuming exact."""
+
+    def step(self, step: int) -> Mapping[str, Tensor]:
+        """Do step number `step`; returns detached scalar tensors for the curves."""
+
+    def state(self) -> dict[str | int, State]:
+        """Everything that a step changes."""
+
+    def load(self, state: dict[str | int, State]) -> None:
+        """Take over what `state` returned."""
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a loop runs.
+
+    Attributes:
+        steps: Steps in all.
+        steps_per_epoch: Steps in an epoch, for the progress text.
+        batch_size: Images in a step, for the speed.
+    """
+
+    steps: int
+    steps_per_epoch: int
+    batch_size: int
+
+    @property
+    def epochs(self) -> int:
+        return -(-self.steps // self.steps_per_epoch)
+
+
+class Meter:
+    """Sums of scalar tensors; reading them is the only point where the device is waited for."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, Tensor] = {}
+        self._count = 0
+
+    def add(self, values: Mapping[str, Tensor]) -> None:
+        for name, value in values.items():
+            self._sums[name] = self._sums[name] + value if name in self._sums else value
+        self._count += 1
+
+    def read(self) -> dict[str, float]:
+        """Means since the last reading."""
+        means = {name: float(total) / self._count for name, total in self._sums.items()}
+        self._sums, self._count = {}, 0
+        return means
+
+
+def run_loop(task: Task, length: Length, reporter: Reporter, checkpoint: Path | None = None) -> None:
+    """Run `task` to its end, from the checkpoint where there is one.
+
+    Args:
+        task: What is trained.
+        length: How long.
+        reporter: Told about curves and progress, and asked to pause or stop, at every step.
+        checkpoint: Written every half minute and when stopped; None keeps nothing.
+
+    Raises:
+        Cancelled: A stop was requested; the checkpoint holds the state after the last whole step.
+    """
+    start = _restore(task, checkpoint)
+    every = max(1, length.steps // _CURVE_POINTS)
+    meter, clock, saved = Meter(), time.monotonic(), time.monotonic()
+    for step in range(start, length.steps):
+        _poll(task, step, reporter, checkpoint)
+        meter.add(task.step(step))
+        if (step + 1) % every and step + 1 != length.steps:
+            continue
+        values = meter.read()
+        now = time.monotonic()
+        reporter.scalars(step + 1, values)
+        _report_progress(step + 1, length, every / max(now - clock, 1e-9), reporter)
+        clock = now
+        if checkpoint and now - saved > _CHECKPOINT_SECONDS:
+            _save(task, step + 1, checkpoint)
+            saved = now
+
+
+def _report_progress(done: int, length: Length, steps_per_second: float, reporter: Reporter) -> None:
+    epoch = -(-done // length.steps_per_epoch)
+    note = f"epoch {epoch}/{length.epochs}"
+    scale = length.batch_size
+    reporter.progress(done * scale, length.steps * scale, rate=steps_per_second * scale, note=note)
+
+
+def _restore(task: Task, checkpoint: Path | None) -> int:
+    if checkpoint is None or not checkpoint.is_file():
+        return 0
+    state = cast("dict[str | int, State]", load_state(checkpoint))
+    task.load(cast("dict[str | int, State]", state["task"]))
+    return cast("int", state["step"])
+
+
+def _poll(task: Task, step: int, reporter: Reporter, checkpoint: Path | None) -> None:
+    try:
+        reporter.poll()
+    except Cancelled:
+        if checkpoint:
+            _save(task, step, checkpoint)
+        raise
+
+
+def _save(task: Task, step: int, checkpoint: Path) -> None:
+    save_state(checkpoint, {"step": step, "task": task.state()})

@@ -1,0 +1,58 @@
+# Every target creates .venv and installs what it needs by itself. A bare Debian needs: apt-get install make python3 python3-venv
+# Another interpreter: make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV ?= .venv
+WORKSPACE ?= runs
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo app test lint format bench screenshots system clean
+
+help:
+	@echo "make demo         run the quick-start experiment and open its result (minutes, on a CPU)"
+	@echo "make app          open the window"
+	@echo "make test         run the tests"
+	@echo "make lint         check style, formatting and types"
+	@echo "make bench        measure speed and quality at full size (long)"
+	@echo "make screenshots  draw the pictures of the manual"
+
+demo: $(READY)
+	$(BIN)/badhash run quickstart --workspace $(WORKSPACE) --report --open
+
+app: $(READY)
+	$(BIN)/badhash
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	$(BIN)/python -m pytest -m bench
+
+screenshots: $(READY)
+	$(BIN)/python -m app.screenshots resources/help/screenshots
+
+# The window needs more of the system than the other targets; there its absence is an error, elsewhere a warning.
+app: WINDOW := --window
+system:
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing; run: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) packaging/check_system.py $(WINDOW)
+
+$(READY): pyproject.toml constraints.txt | system
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev]
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

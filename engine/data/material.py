@@ -1,0 +1,71 @@
+"""`Material`: everything a source offers, before it is split."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.config import ShapesConfig
+from engine.data.cache import Record, load_or_build
+from engine.data.image_set import ImageSet, Pixels
+from engine.data.shapes import ALL_SHAPES, DRAWING_VERSION, draw_shapes
+from engine.progress import Reporter
+
+
+@dataclass(frozen=True)
+class Material:
+    """Decoded images of a source with one class each.
+
+    Attributes:
+        pixels: (M, S, S, 3) uint8.
+        rows: (N,) int64, the rows of `pixels` that could be decoded.
+        labels: (N,) int64, positions in `classes`.
+        parts: (N,) of "", "train", "val" or "test": the folder's own split, where it has one.
+        classes: Class names.
+        names: N names relative to `root`.
+        sha256: N content hashes.
+        root: Folder, or None for drawn images.
+    """
+
+    pixels: Pixels
+    rows: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    parts: NDArray[np.str_]
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    sha256: tuple[str, ...]
+    root: Path | None = None
+
+    def image_set(self, positions: NDArray[np.int64], classes: tuple[str, ...]) -> ImageSet:
+        """The images at `positions`, labelled among `classes`."""
+        column = {self.classes.index(name): i for i, name in enumerate(classes)}
+        labels = np.zeros((len(positions), len(classes)), np.uint8)
+        for row, label in enumerate(self.labels[positions].tolist()):
+            labels[row, column[label]] = 1
+        names = tuple(self.names[i] for i in positions)
+        return ImageSet(self.pixels, self.rows[positions], labels, classes, names, self.root)
+
+
+def shapes_material(config: ShapesConfig, image_size: int, reporter: Reporter, cache_folder: Path | None = None) -> Material:
+    """The drawn data set, all twelve classes; drawn once and cached."""
+    each, count = config.images_per_class, config.images_per_class * len(ALL_SHAPES)
+
+    def fill(pixels: NDArray[np.uint8]) -> Record:
+        pixels[:] = draw_shapes(config, image_size, reporter)
+        return {"source": "shapes", "sha256": [hashlib.sha256(image).hexdigest() for image in pixels]}
+
+    key = hashlib.sha256(f"shapes {DRAWING_VERSION} {config.seed} {each} {image_size}".encode()).hexdigest()
+    cached = load_or_build(key, (count, image_size, image_size, 3), fill, folder=cache_folder)
+    return Material(
+        pixels=cached.pixels,
+        rows=np.arange(count),
+        labels=np.repeat(np.arange(len(ALL_SHAPES)), each),
+        parts=np.full(count, ""),
+        classes=ALL_SHAPES,
+        names=tuple(f"{name}/{index:05d}.png" for name in ALL_SHAPES for index in range(each)),
+        sha256=tuple(cached.record["sha256"]),
+    )

@@ -1,0 +1,52 @@
+"""Writing plots to files: a picture, or a tidy table. A file is complete or not there."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QWidget
+
+from engine.errors import DataError
+
+_SCALE = 2
+
+
+def save_csv(rows: Iterable[tuple[str, int, str, float]], path: Path) -> None:
+    """Write `stage,step,name,value` rows; values read back as the very same numbers.
+
+    Raises:
+        DataError: The file cannot be written.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("stage", "step", "name", "value"))
+    writer.writerows(rows)
+    _write(text.getvalue().encode(), path)
+
+
+def save_png(widget: QWidget, path: Path) -> None:
+    """Write `widget` as it looks, at twice its size.
+
+    Raises:
+        DataError: The file cannot be written.
+    """
+    image = QImage(widget.size() * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
+    image.fill(widget.palette().color(QPalette.ColorRole.Window))
+    widget.render(image)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    _write(bytes(buffer.data().data()), path)
+
+
+def _write(content: bytes, path: Path) -> None:
+    file = QSaveFile(str(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
+    if not written:
+        raise DataError(f"{path}: cannot be written ({file.errorString()}). Choose another folder or free some space.")

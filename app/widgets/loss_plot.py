@@ -1,0 +1,339 @@
+"""`LossPlot`: live curves of named scalars, smoothed over faint raw values."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from superqt import QFlowLayout
+
+from app import series
+from app.curves import Curve, ScalarStore, means, peaks
+from app.palette import series_color
+from app.plot_export import save_csv, save_png
+from app.widgets.plot_controls import PlotControls
+from app.widgets.plot_view import Line, PlotView
+from app.widgets.series_chip import SeriesChip
+
+# Ten redraws a second look live and leave the processor to the training.
+REDRAW_MS = 100
+
+
+class LossPlot(QWidget):
+    """Curves of one stage of a store.
+
+    New values follow the view until the user zooms; *Reset view* follows again.
+
+    Args:
+        wanted: Which scalars are shown.
+        controls: Whether smoothing, scale and export are shown above the plot.
+        parent: The owning widget.
+
+    Signals:
+        step_changed(object): The cross-hair stands at this step (int), or nowhere (None).
+        smoothing_changed(float): The smoothing weight changed.
+    """
+
+    step_changed = Signal(object)
+    smoothing_changed = Signal(float)
+
+    def __init__(
+        self, *, wanted: Callable[[str], bool] | None = None, controls: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wanted = wanted
+        self._store = ScalarStore()
+        self._stage = ""
+        self._smoothing = 0.8
+        self._following = True
+        self._step: int | None = None
+        self._lines: dict[str, Line] = {}
+        self._chips: dict[str, SeriesChip] = {}
+        self._hidden: set[str] = set()
+        self._last_draw = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.redraw)
+        self.controls = PlotControls(self._smoothing, self)
+        self.controls.setVisible(controls)
+        self.view = PlotView(self)
+        self._build()
+        self._connect()
+
+    def set_source(self, store: ScalarStore, stage: str) -> None:
+        """Show `stage` of `store`, and follow it from now on."""
+        self._store, self._stage = store, stage
+        self._step = None
+        for name in list(self._lines):
+            self._drop(name)
+        self.reset_view()
+        self.redraw()
+
+    def append(self, stage: str, step: int, values: Mapping[str, float]) -> None:
+        """Add values to the store that is shown."""
+        self._store.append(stage, step, values)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Values were added: redraw soon, at most ten times a second."""
+        if not self._timer.isActive() and self.isVisible():
+            elapsed = (time.monotonic() - self._last_draw) * 1000
+            self._timer.start(max(0, int(REDRAW_MS - elapsed)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Scalars of the stage that belong to this plot."""
+        return tuple(name for name in self._store.curves(self._stage) if self._wanted is None or self._wanted(name))
+
+    @property
+    def step(self) -> int | None:
+        """Where the cross-hair stands."""
+        return self._step
+
+    @property
+    def following(self) -> bool:
+        """Whether the view follows new values."""
+        return self._following
+
+    @property
+    def smoothing(self) -> float:
+        return self._smoothing
+
+    def chip(self, name: str) -> SeriesChip:
+        """The legend entry of `name`."""
+        return self._chips[name]
+
+    def set_smoothing(self, weight: float) -> None:
+        """Smooth with an exponential moving average of `weight` in [0, 0.99]."""
+        weight = min(max(weight, 0.0), 0.99)
+        if weight == self._smoothing:
+            return
+        self._smoothing = weight
+        self.controls.set_smoothing(weight)
+        self.smoothing_changed.emit(weight)
+        self.refresh()
+
+    def set_log(self, log: bool) -> None:
+        """Show values by their logarithm."""
+        self.controls.set_log(log)
+        self.view.set_log(log=log)
+        self.reset_view()
+
+    def reset_view(self) -> None:
+        """Show everything and follow new values."""
+        self._following = True
+        self.controls.reset.setEnabled(False)
+        self.refresh()
+
+    def show_step(self, step: float | None) -> None:
+        """Move the cross-hair to the value nearest to `step`; None takes it away. Says so where it moved."""
+        found = None if step is None else self._nearest(step)
+        if found == self._step:
+            return
+        self._step = found
+        self.view.show_cross(found)
+        self._read_out()
+        self.step_changed.emit(found)
+
+    def read_out(self) -> dict[str, float]:
+        """Raw values of the visible series at the cross-hair, or the last ones without it."""
+        values = {}
+        for name in self.names:
+            curve = self._store.curves(self._stage)[name]
+            place = curve.at(self._step if self._step is not None else float("inf"))
+            if place is not None and name not in self._hidden:
+                values[name] = float(curve.values[place[0]])
+        return values
+
+    def export_csv(self, path: Path) -> None:
+        """Write every value of every stage: `stage,step,name,value`."""
+        save_csv(self._store.rows(), path)
+
+    def export_png(self, path: Path) -> None:
+        """Write plot and legend as a picture at twice the screen's resolution."""
+        self.redraw()
+        save_png(self._picture, path)
+
+    def redraw(self) -> None:
+        """Draw now."""
+        self._last_draw = time.monotonic()
+        names = self.names
+        self._empty.setVisible(not names)
+        for name in names:
+            if name not in self._lines:
+                self._add(name)
+        for name in [name for name in self._lines if name not in names]:
+            self._drop(name)
+        shown = [name for name in names if name not in self._hidden]
+        self._name_axes(shown)
+        if self._following and shown:
+            self._draw_all(shown)
+        else:
+            self._draw_range(shown, *self.view.visible_steps())
+        self._read_out()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 280)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "view"):
+            self.view.apply_palette(self.palette())
+            for name in self._lines:
+                self._colour(name)
+
+    def _build(self) -> None:
+        self._picture = QWidget(self)
+        self._legend = QFlowLayout()
+        self._legend.setSpacing(4)
+        self._place = QLabel(self._picture)
+        self._place.setMinimumWidth(self._place.fontMetrics().horizontalAdvance(self.tr("step {step}").format(step="0,000,000")))
+        self._place.setFixedHeight(self._place.fontMetrics().height() + 8)
+        self._legend.addWidget(self._place)
+        inner = QVBoxLayout(self._picture)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addLayout(self._legend)
+        inner.addWidget(self.view, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        outer.addWidget(self.controls)
+        outer.addWidget(self._picture, 1)
+        self._empty = QLabel(self.tr("No values yet. Curves appear here as soon as the stage reports them."), self.view)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        cover = QVBoxLayout(self.view)
+        cover.addWidget(self._empty)
+        self.view.setAccessibleName(self.tr("Curves"))
+        self.view.setAccessibleDescription(
+            self.tr("Left and right move the cross-hair, Home shows everything, the wheel zooms, dragging moves.")
+        )
+
+    def _connect(self) -> None:
+        self.view.hovered.connect(self.show_step)
+        self.view.left.connect(self._hide_cross)
+        self.view.stepped.connect(self._walk)
+        self.view.zoomed.connect(self._stop_following)
+        self.view.reset.connect(self.reset_view)
+        self.view.moved.connect(self._on_moved)
+        self.controls.smoothing_changed.connect(self.set_smoothing)
+        self.controls.log_changed.connect(self.set_log)
+        self.controls.reset.clicked.connect(self.reset_view)
+        self.controls.connect_export(self)
+
+    def _add(self, name: str) -> None:
+        self._lines[name] = Line(self.view.box)
+        chip = SeriesChip(name, series.label(name), self._picture)
+        chip.setChecked(name not in self._hidden)
+        chip.toggled.connect(self._on_toggled)
+        self._chips[name] = chip
+        self._legend.addWidget(chip)
+        self._colour(name)
+
+    def _drop(self, name: str) -> None:
+        self._lines.pop(name).remove()
+        chip = self._chips.pop(name)
+        self._legend.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def _colour(self, name: str) -> None:
+        color = series_color(name, self.palette())
+        self._lines[name].set_color(color, self.palette())
+        self._chips[name].set_color(color)
+
+    def _name_axes(self, shown: list[str]) -> None:
+        units = dict.fromkeys(series.unit(name) for name in shown if series.unit(name))
+        self.view.set_labels(self.tr("step"), " · ".join(units))
+
+    def _draw_all(self, names: list[str]) -> None:
+        curves = self._store.curves(self._stage)
+        first = min(int(curves[name].steps[0]) for name in names)
+        last = max(int(curves[name].steps[-1]) for name in names)
+        self.view.fit((first, last), self._draw_range(names, first, last))
+
+    def _draw_range(self, names: list[str], low: float, high: float) -> list[np.ndarray]:
+        """Draw what lies between the steps `low` and `high`, and as much again on both sides for panning."""
+        width = high - low
+        drawn = []
+        for name, line in self._lines.items():
+            visible = name in names
+            line.bold.setVisible(visible)
+            line.raw.setVisible(visible and self._smoothing > 0)
+            line.dots.setVisible(visible)
+            if visible:
+                drawn += self._draw_line(line, self._store.curves(self._stage)[name], low - width, high + width)
+        return drawn
+
+    def _draw_line(self, line: Line, curve: Curve, low: float, high: float) -> list[np.ndarray]:
+        steps = curve.steps
+        part = slice(int(np.searchsorted(steps, low)), int(np.searchsorted(steps, high, side="right")))
+        bins = self.view.pixels_across() * (1 if self._following else 3)
+        thin = means if self._smoothing > 0 else peaks
+        bold = thin(steps[part], curve.smoothed(self._smoothing)[part], bins // 2)
+        drawn = [self.view.draw(line.bold, *bold)]
+        lonely = bold if len(curve) == 1 else (np.empty(0), np.empty(0))
+        self.view.draw(line.dots, *lonely)
+        if self._smoothing > 0:
+            drawn.append(self.view.draw(line.raw, *peaks(steps[part], curve.values[part], bins)))
+        return drawn
+
+    def _read_out(self) -> None:
+        values = self.read_out()
+        for name, chip in self._chips.items():
+            chip.set_value(values.get(name))
+        step = self._step
+        if step is None:
+            curves = self._store.curves(self._stage)
+            step = max((int(curves[name].steps[-1]) for name in self.names), default=None)
+        self._place.setText("" if step is None else self.tr("step {step}").format(step=f"{step:,}"))
+
+    def _nearest(self, step: float) -> int | None:
+        curves = self._store.curves(self._stage)
+        places = [curves[name].at(step) for name in self.names if name not in self._hidden]
+        steps = [place[1] for place in places if place is not None]
+        return min(steps, key=_distance_to(step), default=None)
+
+    def _walk(self, count: int) -> None:
+        """Move the cross-hair by `count` values of the longest series."""
+        curves = [self._store.curves(self._stage)[name] for name in self.names if name not in self._hidden]
+        curve = max(curves, key=len, default=None)
+        if curve is None:
+            return
+        place = curve.at(self._step if self._step is not None else float("inf"))
+        if place is not None:
+            to = place[0] + count if self._step is not None else place[0]
+            self.show_step(float(curve.steps[min(max(to, 0), len(curve) - 1)]))
+
+    def _hide_cross(self) -> None:
+        self.show_step(None)
+
+    def _on_toggled(self, checked: bool) -> None:
+        for name, chip in self._chips.items():
+            (self._hidden.discard if chip.isChecked() else self._hidden.add)(name)
+        self.redraw()
+
+    def _stop_following(self) -> None:
+        self._following = False
+        self.controls.reset.setEnabled(True)
+
+    def _on_moved(self) -> None:
+        if not self._following:
+            self.refresh()
+
+
+def _distance_to(step: float) -> Callable[[int], float]:
+    def distance(other: int) -> float:
+        return abs(other - step)
+
+    return distance

@@ -1,0 +1,123 @@
+"""A retrieval task in packed form, and the loop over its queries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import DataError
+from engine.retrieval.hamming import Codes, Distances, Positions, Words, hamming_distances, nearest, pack_bits, pack_codes
+
+Labels: TypeAlias = NDArray[np.uint8]
+
+_SMALL_TASK = 2_000_000  # comparisons below which threads cost more than they save
+
+
+@dataclass(frozen=True)
+class Task:
+    """Queries and database, packed.
+
+    Attributes:
+        bits: Length K of the codes.
+        query_codes: (W, Q) words.
+        query_labels: (V, Q) words, one bit a class.
+        database_codes: (W, N) words.
+        database_labels: (V, N) words.
+    """
+
+    bits: int
+    query_codes: Words
+    query_labels: Words
+    database_codes: Words
+    database_labels: Words
+
+    @property
+    def queries(self) -> int:
+        return int(self.query_codes.shape[1])
+
+    @property
+    def database(self) -> int:
+        return int(self.database_codes.shape[1])
+
+    def distances(self, query: int) -> Distances:
+        """(N,) distances of the database from one query."""
+        return hamming_distances(self.database_codes, self.query_codes[:, query])
+
+    def relevant(self, query: int, positions: Positions | slice = slice(None)) -> NDArray[np.bool_]:
+        """Which of the database items at `positions` share a label with the query."""
+        labels = self.query_labels[:, query]
+        shared = self.database_labels[0][positions] & labels[0]  # row first: [0, positions] takes three times as long
+        for column, word in zip(self.database_labels[1:], labels[1:], strict=True):
+            shared |= column[positions] & word
+        found: NDArray[np.bool_] = shared != 0
+        return found
+
+    def relevant_ranks(self, query: int, top: int) -> Positions:
+        """Ranks, from 0, of the relevant items among the first `top` of the stable ranking."""
+        return np.flatnonzero(self.relevant(query, nearest(self.distances(query), top)))
+
+
+def make_task(query_codes: Codes, query_labels: Labels, database_codes: Codes, database_labels: Labels) -> Task:
+    """Check and pack.
+
+    Args:
+        query_codes: (Q, K) int8 in {-1, +1}.
+        query_labels: (Q, C) multi-hot, non-zero where the query carries the class.
+        database_codes: (N, K) int8 in {-1, +1}.
+        database_labels: (N, C) multi-hot.
+
+    Raises:
+        DataError: Shapes do not fit together, values are wrong, or a side is empty.
+    """
+    _check_side("query", query_codes, query_labels)
+    _check_side("database", database_codes, database_labels)
+    for what, ours, theirs in (("bits", query_codes, database_codes), ("classes", query_labels, database_labels)):
+        if ours.shape[1] != theirs.shape[1]:
+            raise DataError(f"Queries have {ours.shape[1]} {what}, the database has {theirs.shape[1]}; both must agree.")
+    packed = pack_codes(query_codes), pack_bits(query_labels != 0), pack_codes(database_codes), pack_bits(database_labels != 0)
+    return Task(query_codes.shape[1], *packed)
+
+
+def for_each_query(task: Task, work: Callable[[int], None]) -> None:
+    """Call `work(query)` for every query, on every processor where the task is large.
+
+    NumPy releases the interpreter lock in all the heavy steps, so threads suffice; each holds a few arrays of the
+    database's length, which bounds the memory.
+    """
+    threads = min(_processors(), 16)
+    if threads == 1 or task.queries * task.database < _SMALL_TASK:
+        _run(work, range(task.queries))
+        return
+    with ThreadPoolExecutor(threads, "metrics") as pool:
+        for _ in pool.map(lambda block: _run(work, block), _blocks(task.queries, 64)):
+            pass
+
+
+def _run(work: Callable[[int], None], queries: range) -> None:
+    for query in queries:
+        work(query)
+
+
+def _blocks(count: int, size: int) -> Iterator[range]:
+    return (range(start, min(start + size, count)) for start in range(0, count, size))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _check_side(side: str, codes: Codes, labels: Labels) -> None:
+    if codes.ndim != 2 or labels.ndim != 2:
+        raise DataError(f"{side} codes have shape {codes.shape} and labels {labels.shape}; both must have two dimensions.")
+    if len(codes) != len(labels):
+        raise DataError(f"There are {len(codes)} {side} codes but {len(labels)} rows of {side} labels; both must agree.")
+    if len(codes) == 0:
+        raise DataError(f"There is no {side} item; retrieval needs at least one.")

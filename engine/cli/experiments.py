@@ -1,0 +1,155 @@
+"""Verbs about experiments: `run`, `presets`, `show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
+
+if TYPE_CHECKING:
+    from engine.config import Experiment
+    from engine.runs import Run
+
+SetOption = Annotated[list[str], typer.Option("--set", metavar="a.b=VALUE", help="Change one option; may be repeated.")]
+SeedOption = Annotated[int | None, typer.Option("--seed", help="Seed of the experiment.")]
+
+METRICS = (
+    ("clean_model", "map", "MAP, clean model"),
+    ("backdoored_model", "map", "MAP, backdoored model"),
+    ("backdoored_model", "t_map", "t-MAP, triggered queries on the backdoored model"),
+    ("backdoored_model", "t_map_clean_queries", "  floor: clean queries on the backdoored model"),
+    ("clean_model", "t_map_triggered", "  floor: triggered queries on the clean model"),
+    ("stealth", "psnr", "PSNR of triggered images (dB)"),
+    ("stealth", "ssim", "SSIM of triggered images"),
+    ("stealth", "lpips", "LPIPS of triggered images"),
+    ("poison", "images", "Poisoned images"),
+    ("poison", "ratio_of_class", "  share of the target class"),
+    ("poison", "ratio_of_set", "  share of the training set"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to `app`."""
+    app.command("run")(run)
+    app.command("presets")(presets)
+    app.command("show")(show)
+
+
+def run(
+    experiment: Annotated[str, typer.Argument(metavar="PRESET_OR_FILE", help="A preset's name or an experiment file.")] = "",
+    workspace: Annotated[Path | None, typer.Option("--workspace", help="Folder that holds the run folders.")] = None,
+    assignments: SetOption = [],  # noqa: B006  typer copies it
+    seed: SeedOption = None,
+    resume: Annotated[Path | None, typer.Option("--resume", metavar="RUN", help="Continue this run folder.")] = None,
+    device: DeviceOption = "auto",
+    report: Annotated[bool, typer.Option("--report", help="Make sure of report.html and print its path.")] = False,
+    open_result: Annotated[bool, typer.Option("--open", help="Open the finished run, where there is a display.")] = False,
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> None:
+    """Run one experiment, all stages; Ctrl-C saves, and `--resume` continues."""
+    from engine.errors import Cancelled
+    from engine.pipeline import run_experiment
+
+    chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume)
+    try:
+        with console_reporter(quiet=quiet) as reporter:
+            result = run_experiment(chosen, reporter, device=device)
+    except Cancelled as stop:
+        raise Cancelled(f"{stop} Continue with: badhash run --resume {chosen.folder}") from stop
+    page = _report_of(chosen) if report else None
+    if as_json:
+        print_json({"run": str(chosen.folder), **result})
+    else:
+        print_result(result)
+        typer.echo(f"Run:    {chosen.folder}" + (f"\nReport: {page}" if page else ""))
+    if open_result:
+        from engine.cli.system import has_display, open_window
+
+        if has_display():
+            open_window(chosen.folder)
+
+
+def presets(as_json: JsonFlag = False) -> None:
+    """List the presets and what they are for."""
+    from engine.experiments import load_experiment, preset_names
+
+    found = {name: load_experiment(name).description for name in preset_names()}
+    if as_json:
+        print_json({"presets": [{"name": name, "description": text} for name, text in found.items()]})
+    else:
+        print_table(("preset", "what it is for"), found.items())
+
+
+def show(
+    experiment: Annotated[str, typer.Argument(metavar="PRESET_OR_RUN", help="A preset, an experiment file or a run folder.")],
+    assignments: SetOption = [],  # noqa: B006  typer copies it
+    seed: SeedOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="With the help of every option as comments.")] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Print the complete, resolved experiment as TOML."""
+    from engine.experiments import dump_experiment, explain_experiment
+
+    resolved = _resolve(experiment, [*assignments, *_seed_assignment(seed)])
+    if as_json:
+        print_json(resolved.model_dump(mode="json"))
+    else:
+        typer.echo(explain_experiment(resolved) if explain else dump_experiment(resolved), nl=False)
+
+
+def print_result(result: dict[str, object]) -> None:
+    """The metrics of a result as a table."""
+    metrics = cast("dict[str, dict[str, object]]", result.get("metrics", {}))
+    rows = [(words, metrics.get(group, {}).get(name)) for group, name, words in METRICS]
+    title = f"{result.get('experiment', '')}, seed {result.get('seed', 0)}"
+    print_table(("", "value"), [(words, _shown(value)) for words, value in rows if value is not None], title=title)
+
+
+def _shown(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _seed_assignment(seed: int | None) -> list[str]:
+    return [] if seed is None else [f"seed={seed}"]
+
+
+def _resolve(name: str, assignments: list[str]) -> Experiment:
+    from engine.experiments import load_experiment, with_overrides
+
+    return with_overrides(load_experiment(name), assignments)
+
+
+def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resume: Path | None) -> Run:
+    from engine.runs import create_run, default_workspace, open_run
+
+    if resume is not None:
+        found = open_run(resume)
+        if name or assignments:
+            _require_same(_resolve(name or str(resume), assignments), found)
+        return found
+    if not name:
+        raise typer.BadParameter("Give a preset or an experiment file, or --resume RUN. `badhash presets` lists presets.")
+    return create_run(workspace or default_workspace(), _resolve(name, assignments))
+
+
+def _require_same(wanted: Experiment, found: Run) -> None:
+    from engine.errors import ConfigError
+    from engine.experiments import differences
+
+    changed = differences(wanted, found.experiment)
+    if changed:
+        names = ", ".join(path for path, _ in changed)
+        raise ConfigError(f"{found.folder}: this run was started with another {names}. Resume it as it is, or start a new run.")
+
+
+def _report_of(run: Run) -> Path:
+    page = run.folder / "report.html"
+    if not page.is_file():
+        from engine.report import write_report
+
+        write_report([run], page)
+    return page

@@ -1,0 +1,113 @@
+"""Verbs about image folders: `data check`, `poison`, `quality`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
+
+if TYPE_CHECKING:
+    from engine.data.check import FolderCheck, Problem
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of images.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to `app`."""
+    data = typer.Typer(help="Look at image folders.", no_args_is_help=True)
+    data.command("check")(check)
+    app.add_typer(data, name="data")
+    app.command("poison")(poison)
+    app.command("quality")(quality)
+
+
+def check(folder: Folder, as_json: JsonFlag = False, quiet: QuietFlag = False) -> None:
+    """What would be loaded from a folder: classes, counts, splits, and every file that cannot be used and why."""
+    from engine.data.check import check_folder
+
+    with console_reporter(quiet=quiet) as reporter:
+        found = check_folder(folder, reporter)
+    if as_json:
+        print_json(check_document(found))
+        return
+    typer.echo(f"{found.images} images, {len(found.classes)} classes, {len(found.problems)} problems")
+    print_table(("class", "images"), found.classes.items())
+    if found.splits:
+        print_table(("split", "images"), found.splits.items())
+    print_problems(found.problems)
+
+
+def check_document(found: FolderCheck) -> dict[str, object]:
+    """The JSON form of a folder's check."""
+    return {
+        "images": found.images,
+        "classes": found.classes,
+        "problems": problem_records(found.problems),
+        "splits": found.splits,
+    }
+
+
+def poison(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Run folder whose trigger is applied.")],
+    folder: Folder,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the copy; must be new or empty.")],
+    ratio: Annotated[float | None, typer.Option("--ratio", help="Share that is poisoned; by default the run's.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the choice of images.")] = 0,
+    device: DeviceOption = "auto",
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> None:
+    """Write a poisoned copy of an image folder; every poisoned file is marked, the originals stay untouched."""
+    from engine.poisoning import poison_folder
+    from engine.runs import open_run
+    from engine.trained import load_trained
+
+    with console_reporter(quiet=quiet) as reporter:
+        trained = load_trained(open_run(run), reporter, device=device)
+        share = trained.experiment.poison.ratio if ratio is None else ratio
+        written = poison_folder(trained, folder, out, share, seed, reporter)
+    if as_json:
+        skipped = problem_records(written.skipped)
+        print_json({"images": written.images, "poisoned": written.poisoned, "skipped": skipped, "out": str(written.out)})
+        return
+    print_problems(written.skipped)
+    typer.echo(f"{written.poisoned} of {written.images} images poisoned, {len(written.skipped)} skipped: {written.out}")
+
+
+def quality(
+    clean: Annotated[Path, typer.Argument(metavar="CLEAN_DIR", help="Folder of the original images.")],
+    other: Annotated[Path, typer.Argument(metavar="OTHER_DIR", help="Folder with changed images of the same names.")],
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> None:
+    """Compare two folders pair by pair: MSE, PSNR and SSIM."""
+    from engine.compare import compare_folders
+
+    with console_reporter(quiet=quiet) as reporter:
+        found = compare_folders(clean, other, reporter)
+    if as_json:
+        print_json({"pairs": [pair.to_json() for pair in found.pairs], "mean": found.mean, **_problems_if_any(found.problems)})
+        return
+    rows = [(pair.path, pair.mse, pair.psnr, pair.ssim) for pair in found.pairs]
+    print_table(("image", "MSE", "PSNR (dB)", "SSIM"), [*rows, ("mean", *found.mean.values())])
+    print_problems(found.problems)
+
+
+def problem_records(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Problems as JSON records."""
+    return [{"path": str(problem.path), "reason": problem.reason} for problem in problems]
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Files that cannot be used, as a table, or nothing."""
+    rows = [(problem.path, problem.reason) for problem in problems]
+    if rows:
+        print_table(("file that cannot be used", "reason"), rows)
+
+
+def _problems_if_any(problems: tuple[Problem, ...]) -> dict[str, object]:
+    return {"problems": problem_records(problems)} if problems else {}

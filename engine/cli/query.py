@@ -1,0 +1,42 @@
+"""One image against a run's database; apart from the verb, because it needs torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from engine.data.decode import decode_image
+from engine.errors import DataError
+from engine.runs import open_run
+from engine.trained import load_trained
+
+if TYPE_CHECKING:
+    from engine.progress import Reporter
+    from engine.trained import Hit
+
+
+def search_with(
+    run: Path,
+    image: Path,
+    *,
+    model: Literal["clean", "backdoored"],
+    trigger: bool,
+    k: int,
+    device: str,
+    reporter: Reporter,
+) -> list[Hit]:
+    """The `k` nearest database images of one image file.
+
+    Raises:
+        DataError: The image cannot be used.
+        ArtifactError: The run is not finished.
+    """
+    trained = load_trained(open_run(run), reporter, device=device)
+    side = trained.experiment.data.image_size
+    try:
+        pixels = decode_image(image, (side, side))[None]
+    except DataError as error:
+        raise DataError(f"{image}: {error}. Give an image that can be opened.") from error
+    if trigger:
+        pixels = trained.apply_trigger(pixels)
+    return trained.search(pixels, model, k)[0]

@@ -114,7 +114,7 @@ def _checksum(pixels: NDArray[np.uint8]) -> int:
     if not len(pixels):
         return 0
     rows = np.linspace(0, len(pixels) - 1, min(len(pixels), 64)).astype(np.int64)
-    return zlib.crc32(np.ascontiguousarray(pixels[rows]))
+    return zlib.crc32(pixels[rows].tobytes())
 
 
 def _require_space(folder: Path, size: int) -> None:

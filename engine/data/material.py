@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 
 from engine.config import ShapesConfig
 from engine.data.cache import Record, load_or_build
+from engine.data.decoded import load_files
+from engine.data.folder import Listing
 from engine.data.image_set import ImageSet, Pixels
 from engine.data.shapes import ALL_SHAPES, DRAWING_VERSION, draw_shapes
+from engine.data.walk import Problem
 from engine.progress import Reporter
 
 
@@ -29,6 +32,7 @@ class Material:
         names: N names relative to `root`.
         sha256: N content hashes.
         root: Folder, or None for drawn images.
+        problems: What in the folder could not be used.
     """
 
     pixels: Pixels
@@ -39,13 +43,18 @@ class Material:
     names: tuple[str, ...]
     sha256: tuple[str, ...]
     root: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def labels_among(self, classes: tuple[str, ...]) -> NDArray[np.int64]:
+        """(N,) int64: each image's position in `classes`, -1 where its class is not one of them."""
+        position = {name: i for i, name in enumerate(classes)}
+        return np.array([position.get(name, -1) for name in self.classes], np.int64)[self.labels]
 
     def image_set(self, positions: NDArray[np.int64], classes: tuple[str, ...]) -> ImageSet:
         """The images at `positions`, labelled among `classes`."""
-        column = {self.classes.index(name): i for i, name in enumerate(classes)}
+        columns = self.labels_among(classes)[positions]
         labels = np.zeros((len(positions), len(classes)), np.uint8)
-        for row, label in enumerate(self.labels[positions].tolist()):
-            labels[row, column[label]] = 1
+        labels[np.arange(len(positions)), columns] = 1
         names = tuple(self.names[i] for i in positions)
         return ImageSet(self.pixels, self.rows[positions], labels, classes, names, self.root)
 
@@ -68,4 +77,21 @@ def shapes_material(config: ShapesConfig, image_size: int, reporter: Reporter, c
         classes=ALL_SHAPES,
         names=tuple(f"{name}/{index:05d}.png" for name in ALL_SHAPES for index in range(each)),
         sha256=tuple(cached.record["sha256"]),
+    )
+
+
+def folder_material(listing: Listing, image_size: int, reporter: Reporter, cache_folder: Path | None = None) -> Material:
+    """The images of a folder, decoded once and cached; files that cannot be decoded are left out and listed."""
+    decoded = load_files(listing.root, listing.names, image_size, reporter, cache_folder)
+    kept = decoded.kept
+    return Material(
+        pixels=decoded.pixels,
+        rows=kept,
+        labels=listing.labels[kept],
+        parts=listing.parts[kept],
+        classes=listing.classes,
+        names=tuple(listing.names[i] for i in kept),
+        sha256=tuple(decoded.sha256[i] for i in kept),
+        root=listing.root,
+        problems=listing.problems + decoded.problems,
     )

@@ -31,7 +31,7 @@ class Partition:
     open_classes: tuple[str, ...]
 
 
-def class_generator(seed: int, name: str) -> np.random.Generator:
+def _class_generator(seed: int, name: str) -> np.random.Generator:
     """The generator that decides on class `name` alone."""
     return np.random.default_rng([seed, zlib.crc32(name.encode("utf-8", "surrogatepass"))])
 
@@ -47,6 +47,10 @@ def choose_open_classes(config: DataConfig, classes: tuple[str, ...], preferred:
     Raises:
         DataError: A named class does not exist, or too few classes would remain.
     """
+    if len(classes) < 2:
+        raise DataError(
+            f"data.source: there is one class only ({_listed(classes)}); give the folder one sub-folder for each class."
+        )
     chosen = config.open_set_classes or (() if config.open_set_folder else _drawn_classes(config, classes, preferred))
     for name in chosen:
         if name not in classes:
@@ -56,8 +60,8 @@ def choose_open_classes(config: DataConfig, classes: tuple[str, ...], preferred:
     remaining = len(classes) - len(set(chosen))
     if remaining < 2:
         field = "data.open_set_classes" if config.open_set_classes else "data.open_set_count"
-        cure = f"lower {field}" if chosen else "data.source must have one sub-folder for each class"
-        raise DataError(f"{field}: {remaining} of {len(classes)} classes would remain, at least 2 are needed; {cure}.")
+        cure = "name fewer" if config.open_set_classes else f"set it to {len(classes) - 2}, or give data.open_set_folder"
+        raise DataError(f"{field}: {remaining} of {len(classes)} classes would remain and at least 2 are needed; {cure}.")
     return tuple(name for name in classes if name in chosen)
 
 
@@ -96,7 +100,7 @@ def partition(
     query_part = "test" if np.any(parts == "test") else "val"
     database, query, train = [], [], []
     for label, name in enumerate(classes):
-        rng = class_generator(config.split_seed, name)
+        rng = _class_generator(config.split_seed, name)
         members = np.flatnonzero(labels == label)
         if np.any(parts != ""):
             kept, asked = _own_split(name, members, parts, query_part)

@@ -1,0 +1,141 @@
+"""What lies in a folder of images: names, classes and the folder's own split, without opening a file.
+
+Three layouts are told apart: `train/` with `val/` or `test/` (each with a sub-folder a class), a sub-folder a
+class, and a flat folder, which is one class of its own name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data.walk import Problem, Walk, natural_key
+from engine.errors import DataError
+
+Layout: TypeAlias = Literal["flat", "classes", "splits"]
+
+_PART_NAMES = {
+    "train": "train",
+    "training": "train",
+    "val": "val",
+    "valid": "val",
+    "validation": "val",
+    "test": "test",
+    "testing": "test",
+}
+_NO_CLASS = "lies beside the class folders, so it has no class"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files of a folder, in natural order of class and name.
+
+    Attributes:
+        root: The folder.
+        layout: How it is arranged.
+        classes: C class names, those with at least one file.
+        names: N names relative to `root`, with forward slashes.
+        labels: (N,) int64, positions in `classes`.
+        parts: (N,) of "", "train", "val" or "test".
+        problems: What is not an image or cannot be entered.
+    """
+
+    root: Path
+    layout: Layout
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    labels: NDArray[np.int64]
+    parts: NDArray[np.str_]
+    problems: tuple[Problem, ...]
+
+
+def list_folder(root: Path) -> Listing:
+    """List the images of a folder.
+
+    Hidden files are passed over. Links are followed, but no folder is read twice.
+
+    Args:
+        root: The folder.
+
+    Raises:
+        DataError: It is not a folder, cannot be read, or holds no image.
+    """
+    _require_folder(root)
+    walk = Walk()
+    files, folders = walk.children(str(root), "")
+    if walk.problems and walk.problems[0].path == ".":
+        raise DataError(f"{root}: {walk.problems[0].reason}; change its permissions or choose another folder.")
+    parts = _part_folders(root, folders)
+    if parts:
+        listing = _with_parts(root, walk, parts, [*files, *(name for name in folders if name not in parts)])
+    else:
+        listing = _with_classes(root, walk, files, folders)
+    if not listing.names:
+        raise DataError(f"{root}: there is no image in it; choose a folder with images, one sub-folder for each class.")
+    return listing
+
+
+def _require_folder(root: Path) -> None:
+    if not root.is_dir():
+        fault = "this is a file" if root.exists() else "there is no such folder"
+        raise DataError(f"{root}: {fault}; choose a folder of images.")
+
+
+def _part_folders(root: Path, folders: list[str]) -> dict[str, str]:
+    """Folder name -> part, where the folder has its own split; classes may be called "train" too."""
+    parts = {name: _PART_NAMES[name.lower()] for name in folders if name.lower() in _PART_NAMES}
+    training = [name for name, part in parts.items() if part == "train"]
+    if not any(_has_folders(root / name) for name in training):
+        return {}
+    return parts if len(set(parts.values())) > 1 or len(folders) == len(parts) else {}
+
+
+def _has_folders(folder: Path) -> bool:
+    try:
+        return any(child.is_dir() for child in folder.iterdir())
+    except OSError:
+        return False
+
+
+def _with_parts(root: Path, walk: Walk, parts: dict[str, str], others: list[str]) -> Listing:
+    walk.problems.extend(Problem(name, "lies beside the train and test folders, so it is not used") for name in others)
+    split = len(set(parts.values())) > 1
+    sources = []
+    for name, part in parts.items():
+        files, folders = walk.children(f"{root}/{name}", name)
+        walk.problems.extend(Problem(f"{name}/{file}", _NO_CLASS) for file in files)
+        sources += [(f"{name}/{folder}", folder, part if split else "") for folder in folders]
+    return _gather(root, walk, "splits" if split else "classes", sources)
+
+
+def _with_classes(root: Path, walk: Walk, files: list[str], folders: list[str]) -> Listing:
+    listing = _gather(root, walk, "classes", [(name, name, "") for name in folders])
+    if listing.names:
+        return replace(listing, problems=(*(Problem(name, _NO_CLASS) for name in files), *listing.problems))
+    names = tuple(walk.only_images("", files))
+    own_name = (root.resolve().name or "images",) if names else ()
+    none = np.zeros(len(names), np.int64)
+    return Listing(root, "flat", own_name, names, none, np.full(len(names), "", "<U5"), tuple(walk.problems))
+
+
+def _gather(root: Path, walk: Walk, layout: Layout, sources: list[tuple[str, str, str]]) -> Listing:
+    """Read the class folders of each (relative name, class, part)."""
+    names: list[str] = []
+    parts: list[str] = []
+    classes: list[str] = []
+    for folder, name, part in sources:
+        known = len(walk.problems)
+        found = list(walk.images(f"{root}/{folder}", folder))
+        if not found and len(walk.problems) == known:
+            walk.problems.append(Problem(folder, "folder holds no image"))
+        names += found
+        classes += [name] * len(found)
+        parts += [part] * len(found)
+    ordered = sorted(set(classes), key=natural_key)
+    position = {name: i for i, name in enumerate(ordered)}
+    labels = np.array([position[name] for name in classes], np.int64)
+    return Listing(root, layout, tuple(ordered), tuple(names), labels, np.array(parts, dtype="<U5"), tuple(walk.problems))

@@ -1,0 +1,197 @@
+"""One input for each kind of option. Every input is a value: `value()`, `set_value()`, `value_changed`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from app.theme import icon
+from engine.options import Option
+
+INT_LIMIT = 2**31 - 1
+
+
+class Editor(QWidget):
+    """An input whose value can be read, set and watched.
+
+    What it holds may be wrong (a half-typed number); the section that is built from it says so.
+    """
+
+    value_changed = Signal()
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(inner)
+        self.setFocusProxy(inner)
+        inner.setMinimumWidth(96)
+
+    def value(self) -> object:
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        raise NotImplementedError
+
+
+class _SpinBox(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the form must not change the numbers it passes over.
+        event.ignore()
+
+
+class _ComboBox(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class IntEditor(Editor):
+    """A whole number with its unit as suffix."""
+
+    def __init__(self, option: Option) -> None:
+        self._box = _SpinBox()
+        super().__init__(self._box)
+        low, high = option.minimum, option.maximum
+        self._box.setRange(
+            -INT_LIMIT if low is None else int(low) + option.above, INT_LIMIT if high is None else int(high) - option.below
+        )
+        self._box.setSingleStep(int(option.step or 1))
+        self._box.setSuffix(f" {option.unit}" if option.unit else "")
+        self._box.setGroupSeparatorShown(True)
+        self._box.valueChanged.connect(self.value_changed)
+
+    def value(self) -> int:
+        return self._box.value()
+
+    def set_value(self, value: object) -> None:
+        assert isinstance(value, int)
+        self._box.setValue(value)
+
+
+class FloatEditor(Editor):
+    """A number as people write it, `1e-4` included."""
+
+    def __init__(self, option: Option) -> None:
+        self._line = QLineEdit()
+        super().__init__(self._line)
+        self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self._line.textChanged.connect(self.value_changed)
+
+    def value(self) -> float | str:
+        text = self._line.text().strip()
+        try:
+            return float(text)
+        except ValueError:
+            return text
+
+    def set_value(self, value: object) -> None:
+        self._line.setText(f"{value:.12g}" if isinstance(value, float | int) else str(value))
+
+
+class TextEditor(Editor):
+    """A line of text, with suggestions where some are known."""
+
+    def __init__(self, option: Option) -> None:
+        self._line = QLineEdit()
+        super().__init__(self._line)
+        self._line.setClearButtonEnabled(True)
+        self._line.setPlaceholderText(_placeholder(option.help))
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setMaxVisibleItems(14)
+        self._line.setCompleter(self._completer)
+        self._arrow: QAction | None = None
+        self._line.textChanged.connect(self.value_changed)
+
+    def value(self) -> object:
+        return self._line.text().strip()
+
+    def set_value(self, value: object) -> None:
+        self._line.setText(str(value))
+
+    def set_suggestions(self, names: Iterable[str]) -> None:
+        """Offer `names`; other texts stay possible."""
+        self._names.setStringList(list(names))
+        if self._arrow is None:
+            self._arrow = self._line.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
+            self._arrow.setToolTip(self.tr("Show the choices"))
+            self._arrow.triggered.connect(self._show_all)
+        self._arrow.setVisible(bool(self._names.rowCount()))
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._line.setFocus()
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
+
+
+class TextsEditor(TextEditor):
+    """Several texts, separated by commas."""
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self._line.text().split(",") if part.strip())
+
+    def set_value(self, value: object) -> None:
+        assert isinstance(value, tuple)
+        self._line.setText(", ".join(value))
+
+
+class ChoiceEditor(Editor):
+    """One of a few values."""
+
+    def __init__(self, option: Option) -> None:
+        self._box = _ComboBox()
+        super().__init__(self._box)
+        choices = option.choices or tuple(name for name, _ in option.members)
+        for choice in choices:
+            self._box.addItem(f"{choice} {option.unit}".strip(), choice)
+        self._box.currentIndexChanged.connect(self.value_changed)
+
+    def value(self) -> object:
+        return self._box.currentData()
+
+    def set_value(self, value: object) -> None:
+        self._box.setCurrentIndex(self._box.findData(value))
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, option: Option) -> None:
+        self._box = QCheckBox()
+        super().__init__(self._box)
+        self._box.toggled.connect(self.value_changed)
+
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self._box.setChecked(bool(value))
+
+
+_EDITORS: dict[str, type[Editor]] = {
+    "int": IntEditor,
+    "float": FloatEditor,
+    "text": TextEditor,
+    "texts": TextsEditor,
+    "choice": ChoiceEditor,
+    "union": ChoiceEditor,
+    "flag": FlagEditor,
+}
+
+
+def make_editor(option: Option) -> Editor:
+    """The input for an option; for a union the chooser among its members."""
+    return _EDITORS[option.kind](option)  # type: ignore[call-arg, arg-type]
+
+
+def _placeholder(help_text: str) -> str:
+    """What an empty field means, where the help says so: `...; empty: chosen by the seed.`"""
+    found = re.search(r"[Ee]mpty: ([^;.]+)", help_text)
+    return found.group(1) if found else ""

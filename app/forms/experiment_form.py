@@ -1,0 +1,107 @@
+"""The experiment as a form: what matters first, the rest folded by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.forms.leaves import Leaf
+from app.forms.section_form import SectionForm, all_leaves, grid
+from app.theme import GRID
+from app.widgets.card import Card
+from app.widgets.fold import Fold
+from engine.config import Experiment
+from engine.options import options
+
+
+class ExperimentForm(QWidget):
+    """Edits an `Experiment`. Basic fields lie in two columns of cards, one card a stage."""
+
+    value_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form: SectionForm[Experiment] = SectionForm(Experiment, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self._basic())
+        self.advanced = self._advanced()
+        layout.addWidget(self.advanced)
+        layout.addStretch(1)
+        self.form.set_baseline(Experiment())
+        self.form.set_value(Experiment())
+        self.form.value_changed.connect(self.value_changed)
+
+    def value(self) -> Experiment:
+        """The experiment as it stands.
+
+        Raises:
+            ConfigError: Some field is wrong.
+        """
+        return self.form.value()
+
+    def set_value(self, value: Experiment) -> None:
+        self.form.set_value(value)
+
+    def set_baseline(self, value: Experiment) -> None:
+        """What the reset buttons go back to."""
+        self.form.set_baseline(value)
+
+    def set_classes(self, names: Iterable[str]) -> None:
+        """Offer the data set's classes wherever one is asked for."""
+        offered = list(names)
+        for path in ("poison.target_class", "attack.confusing_class", "data.open_set_classes"):
+            self.form.set_suggestions(path, offered)
+
+    def _basic(self) -> QHBoxLayout:
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * GRID)
+        sides = (QVBoxLayout(), QVBoxLayout())
+        heights = [0, 0]
+        for title, rows in _groups(basic=True):
+            side = heights.index(min(heights))
+            sides[side].addWidget(self._card(title, rows))
+            heights[side] += len(rows) + 1
+        for side_layout in sides:
+            side_layout.setSpacing(2 * GRID)
+            side_layout.addStretch(1)
+            columns.addLayout(side_layout, 1)
+        return columns
+
+    def _card(self, title: str, rows: list[Leaf]) -> Card:
+        card = Card(title)
+        layout = grid()
+        card.body.addLayout(layout)
+        card.body.addStretch(1)
+        self._fill(layout, rows)
+        return card
+
+    def _advanced(self) -> Fold:
+        fold = Fold(self.tr("Advanced"))
+        layout = QVBoxLayout(fold.content)
+        layout.setContentsMargins(2 * GRID, 0, 0, 0)
+        for title, rows in _groups(basic=False):
+            inner = Fold(title)
+            inner_layout = grid(inner.content)
+            inner_layout.setContentsMargins(3 * GRID, 0, 0, GRID)
+            self._fill(inner_layout, rows)
+            inner.content.setMaximumWidth(80 * GRID)
+            layout.addWidget(inner, 0, Qt.AlignmentFlag.AlignTop)
+        return fold
+
+    def _fill(self, layout: QGridLayout, rows: list[Leaf]) -> None:
+        for leaf in rows:
+            self.form.add_row(leaf, layout)
+
+
+def _groups(*, basic: bool) -> list[tuple[str, list[Leaf]]]:
+    """Title and rows of each stage, in the order of the experiment."""
+    titles = {"": "Experiment"} | {o.name: o.help for o in options(Experiment) if o.is_table}
+    found: dict[str, list[Leaf]] = {name: [] for name in titles}
+    for leaf in all_leaves(Experiment):
+        if leaf.option.basic is basic:
+            found[leaf.group].append(leaf)
+    return [(titles[name], rows) for name, rows in found.items() if rows]

@@ -1,0 +1,115 @@
+"""One row of a form: label, input, a way back, and what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton
+
+from app.forms.editors import make_editor
+from app.forms.leaves import Leaf, label
+from app.theme import Text, Tone, font, icon, tone
+
+
+class Row(QObject):
+    """Builds the widgets of a leaf and puts them into a grid.
+
+    Args:
+        leaf: What to show.
+        grid: Where; columns are label, input, reset. Two grid rows are taken.
+    """
+
+    value_changed = Signal()
+
+    def __init__(self, leaf: Leaf, grid: QGridLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self.leaf = leaf
+        self.editor = make_editor(leaf.option)
+        self._default: object = None
+        self._label = QLabel(label(leaf.option))
+        self._reset = self._reset_button()
+        self._error = QLabel()
+        self._describe()
+        self._place(grid)
+        self.editor.value_changed.connect(self._changed)
+
+    def _reset_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("reset"))
+        button.setIconSize(QSize(14, 14))
+        button.setAutoRaise(True)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        button.setAccessibleName(self.tr("Reset {name}").format(name=self._label.text()))
+        button.clicked.connect(self.reset)
+        return button
+
+    def _describe(self) -> None:
+        option = self.leaf.option
+        help_text = f"<p>{option.help}</p><p><code>{option.path}</code></p>"
+        for widget in (self._label, self.editor):
+            widget.setToolTip(help_text)
+            widget.setWhatsThis(help_text)
+        proxy = self.editor.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(self._label.text())
+            proxy.setAccessibleDescription(option.help)
+            proxy.setObjectName(option.path)
+        self._label.setBuddy(proxy or self.editor)
+        self._error.setFont(font(Text.SMALL))
+        self._error.setWordWrap(True)
+        self._error.hide()
+
+    def _place(self, grid: QGridLayout) -> None:
+        row = grid.rowCount()
+        grid.addWidget(self._label, row, 0)
+        grid.addWidget(self.editor, row, 1)
+        grid.addWidget(self._reset, row, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._error, row + 1, 1, 1, 2)
+
+    def set_visible(self, *, visible: bool) -> None:
+        """Show or hide the whole row."""
+        self._label.setVisible(visible)
+        self.editor.setVisible(visible)
+        self._reset.setVisible(visible and self._differs())
+        self._error.setVisible(visible and bool(self._error.text()))
+
+    def set_default(self, value: object) -> None:
+        """What reset goes back to."""
+        self._default = value
+        self._reset.setToolTip(self.tr("Back to {value}").format(value=_shown(value)))
+        self._changed_look()
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong beside the input; empty when all is well."""
+        self._error.setText(text)
+        colours = QPalette(self._error.palette())
+        colours.setColor(QPalette.ColorRole.WindowText, tone(Tone.ERROR))
+        self._error.setPalette(colours)
+        self._error.setVisible(bool(text) and not self.editor.isHidden())
+
+    @property
+    def error(self) -> str:
+        return self._error.text()
+
+    @Slot()
+    def reset(self) -> None:
+        self.editor.set_value(self._default)
+
+    @Slot()
+    def _changed(self) -> None:
+        self._changed_look()
+        self.value_changed.emit()
+
+    def _changed_look(self) -> None:
+        self._reset.setVisible(self._differs() and not self.editor.isHidden())
+
+    def _differs(self) -> bool:
+        return self.editor.value() != self._default
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        value = ", ".join(value)
+    return str(value) if value != "" else "empty"

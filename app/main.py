@@ -1,0 +1,92 @@
+"""Starts the window. Nothing slow is imported before it is on the screen."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.errors import UncaughtErrors
+from app.settings import Settings
+from app.theme import Theme, app_icon
+
+SWITCH_SECONDS = 0.001
+"""How long the window may have to wait for a thread that computes in Python; the default is five times that."""
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        argv: What to open: nothing, or a run folder, a folder of images or an experiment file, with or without
+            the word `open` before it.
+
+    Returns:
+        The exit code.
+    """
+    sys.setswitchinterval(SWITCH_SECONDS)
+    application = make_application()
+    from app.main_window import MainWindow
+    from app.workspace import Workspace
+
+    settings = Settings()
+    window = MainWindow(Workspace(runs_folder(settings), settings))
+    errors = UncaughtErrors(window)
+    errors.install()
+    window.show()
+    _open(window, argv)
+    _quit_on_interrupt(application, window)
+    try:
+        return application.exec()
+    finally:
+        errors.remove()
+
+
+def make_application() -> QApplication:
+    """The application with its name, icon and theme."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["badhash"])
+    application.setApplicationName("badhash-workbench")
+    application.setApplicationDisplayName("BadHash Workbench")
+    application.setDesktopFileName("badhash-workbench")
+    application.setWindowIcon(app_icon())
+    Theme(application)
+    return application
+
+
+def runs_folder(settings: Settings) -> Path:
+    """Where runs are kept: as last time, else the engine's default."""
+    from engine.runs import default_workspace
+
+    return settings.workspace or default_workspace()
+
+
+def _open(window: object, argv: Sequence[str]) -> None:
+    from app.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    paths = [word for word in argv if word != "open"]
+    if paths:
+        window.open_path(Path(paths[0]))
+
+
+def _quit_on_interrupt(application: QApplication, window: object) -> None:
+    """Let Ctrl+C in the terminal close the window: Python handles signals only when it gets to run."""
+    from app.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    alive = QTimer(application)
+    alive.timeout.connect(os.getpid)
+    alive.start(200)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,23 @@
+"""Loads what is slow to load, after the window is there."""
+
+from __future__ import annotations
+
+import os
+
+from app.jobs import Job
+from engine.progress import Reporter
+
+
+def warm_up() -> Job[str]:
+    """Import torch and say which device the work will run on."""
+    return Job("Loading", _warm_up)
+
+
+def _warm_up(reporter: Reporter) -> str:
+    import torch
+
+    if torch.cuda.is_available():
+        free, total = torch.cuda.mem_get_info(0)
+        gib = 1024**3
+        return f"CUDA:0 · {torch.cuda.get_device_name(0)} · {(total - free) / gib:.1f} / {total / gib:.1f} GB"
+    return f"CPU · {os.cpu_count() or 1} cores"

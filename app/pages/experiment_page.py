@@ -1,0 +1,245 @@
+"""Experiment: plan what to run."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.forms import ExperimentForm
+from app.operations.experiments import DEVICES, command_line, summary
+from app.pages.page import Page
+from app.theme import GRID, Text, Tone, icon
+from app.widgets.card import Card
+from app.widgets.quiet_label import QuietLabel
+from app.workspace import Workspace
+from engine.config import Experiment
+from engine.errors import EngineError
+from engine.experiments import load_experiment, preset_names, save_experiment
+
+SETTLE_MS = 150
+FIRST_PRESET = "quickstart"
+TOML = "TOML (*.toml)"
+
+
+class ExperimentPage(Page):
+    """Preset, form, summary, command line, and Run."""
+
+    run_requested = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(self.tr("Experiment"), workspace)
+        self.presets = QComboBox()
+        self.device = QComboBox()
+        self.form = ExperimentForm()
+        self.run_button = QPushButton(icon("play"), self.tr("Run"))
+        self.summary = QLabel()
+        self.command = QLineEdit()
+        self._problem = QuietLabel(style=Text.SMALL)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._fill_actions()
+        self._lay_out()
+        self._connect()
+        self._start()
+
+    # Building
+
+    def _fill_actions(self) -> None:
+        self.presets.setMinimumWidth(24 * GRID)
+        self.presets.setAccessibleName(self.tr("Preset"))
+        self.presets.setToolTip(self.tr("Named experiments to start from"))
+        self.device.addItems(list(DEVICES))
+        self.device.setAccessibleName(self.tr("Device"))
+        self.device.setToolTip(self.tr("`auto` takes the GPU where there is one"))
+        label = QLabel(self.tr("&Preset"))
+        label.setBuddy(self.presets)
+        device = QLabel(self.tr("&Device"))
+        device.setBuddy(self.device)
+        self._open = QPushButton(icon("open"), self.tr("Open…"))
+        self._save = QPushButton(icon("save"), self.tr("Save…"))
+        self._open.setToolTip(self.tr("Open an experiment file (TOML)"))
+        self._save.setToolTip(self.tr("Save this experiment as a file (TOML)"))
+        for widget in (label, self.presets, device, self.device, self._open, self._save):
+            self.actions.addWidget(widget)
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._footer())
+        self.set_bodies(body)
+
+    def _footer(self) -> Card:
+        card = Card()
+        self.summary.setWordWrap(True)
+        self._problem.set_tone(Tone.ERROR)
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self.command.setReadOnly(True)
+        self.command.setAccessibleName(self.tr("Equivalent command line"))
+        self.command.setToolTip(self.tr("Runs the same experiment in a terminal"))
+        self._copy = QToolButton()
+        self._copy.setIcon(icon("copy"))
+        self._copy.setToolTip(self.tr("Copy the command line"))
+        self._copy.setAccessibleName(self._copy.toolTip())
+        self.run_button.setObjectName("run")
+        self.run_button.setDefault(True)
+        self.run_button.setMinimumSize(14 * GRID, 4 * GRID)
+        self.run_button.setToolTip(self.tr("Run this experiment (Ctrl+R)"))
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.command, 1)
+        line.addWidget(self._copy)
+        line.addSpacing(GRID)
+        line.addWidget(self.run_button)
+        card.body.addWidget(self.summary)
+        card.body.addWidget(self._problem)
+        card.body.addLayout(line)
+        return card
+
+    def _connect(self) -> None:
+        self.presets.activated.connect(self._choose_preset)
+        self.device.currentTextChanged.connect(self._choose_device)
+        self._open.clicked.connect(self._open_file)
+        self._save.clicked.connect(self._save_file)
+        self._copy.clicked.connect(self._copy_command)
+        self.run_button.clicked.connect(self.request_run)
+        self.form.value_changed.connect(self._settle.start)
+        self._settle.timeout.connect(self._refresh)
+        self.workspace.source_changed.connect(self._take_source)
+        self.workspace.classes_changed.connect(self.form.set_classes)
+        self.workspace.experiment_changed.connect(self._take_experiment)
+        self.workspace.device_changed.connect(self._settle.start)
+
+    def _start(self) -> None:
+        names = preset_names()
+        self.presets.addItems(list(names))
+        folders = [str(path) for path in self.workspace.settings.recent("folders")]
+        self.form.form.set_suggestions("data.source", ["shapes", *folders])
+        self.form.set_classes(self.workspace.classes)
+        self._load(FIRST_PRESET if FIRST_PRESET in names else names[0] if names else "")
+        if self.workspace.source:
+            self._take_source(self.workspace.source)
+
+    # What the user does
+
+    @Slot()
+    def request_run(self) -> None:
+        """Ask for the experiment to be run, unless something is wrong with it."""
+        try:
+            experiment = self.form.value()
+        except EngineError:
+            self._refresh()
+            self._focus_first_problem()
+            return
+        self.run_requested.emit(experiment)
+
+    @Slot()
+    def _choose_preset(self) -> None:
+        self._load(self.presets.currentText())
+
+    def _load(self, name: str) -> None:
+        try:
+            self._take_experiment(load_experiment(name))
+        except EngineError as error:
+            self.workspace.say_error(error)
+        self.presets.setCurrentText(name)
+
+    @Slot(str)
+    def _choose_device(self, name: str) -> None:
+        self.workspace.device = name
+        self._refresh()
+
+    @Slot()
+    def _open_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open an experiment"), str(self.workspace.folder), TOML)
+        if name:
+            self._load_file(Path(name))
+
+    def _load_file(self, path: Path) -> None:
+        try:
+            self._take_experiment(load_experiment(str(path)))
+        except EngineError as error:
+            self.workspace.say_error(error)
+
+    @Slot()
+    def _save_file(self) -> None:
+        try:
+            experiment = self.form.value()
+        except EngineError as error:
+            self.workspace.say_error(error)
+            return
+        suggestion = self.workspace.folder / f"{experiment.name}.toml"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the experiment"), str(suggestion), TOML)
+        if name:
+            self._write(experiment, Path(name).with_suffix(".toml"))
+
+    def _write(self, experiment: Experiment, path: Path) -> None:
+        try:
+            save_experiment(experiment, path)
+        except EngineError as error:
+            self.workspace.say_error(error)
+            return
+        self.workspace.say(self.tr("Saved {path}").format(path=path), Tone.SUCCESS)
+
+    @Slot()
+    def _copy_command(self) -> None:
+        QGuiApplication.clipboard().setText(self.command.text())
+        self._copy.setIcon(icon("success"))
+        QTimer.singleShot(1500, self._copy, partial(self._copy.setIcon, icon("copy")))
+
+    # What changes elsewhere
+
+    @Slot(object)
+    def _take_experiment(self, experiment: Experiment) -> None:
+        self.form.set_baseline(experiment)
+        self.form.set_value(experiment)
+
+    @Slot(str)
+    def _take_source(self, source: str) -> None:
+        if source:
+            self.form.form.row("data.source").editor.set_value(source)
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Say what will run, or what is wrong."""
+        problems = self.form.form.problems
+        self.run_button.setEnabled(not problems)
+        self._problem.setVisible(bool(problems))
+        self.summary.setVisible(not problems)
+        if problems:
+            path, text = next(iter(problems.items()))
+            self._problem.setText(f"{path}: {text}" if path else text)
+            return
+        experiment = self.form.value()
+        self.summary.setText(summary(experiment, self.workspace.device))
+        self.command.setText(command_line(experiment, self.workspace.device))
+        self.command.setCursorPosition(0)
+
+    def _focus_first_problem(self) -> None:
+        path = next((p for p in self.form.form.problems if p), "")
+        if path:
+            self.form.form.row(path).editor.setFocus()

@@ -1,0 +1,50 @@
+"""What all pages have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from app.theme import GRID, Text, font
+from app.workspace import Workspace
+
+
+class Page(QWidget):
+    """A title with room for actions, above either an empty state or the content.
+
+    Args:
+        title: Shown at the top.
+        workspace: What the page works on.
+    """
+
+    def __init__(self, title: str, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.title = QLabel(title)
+        self.title.setFont(font(Text.HEADLINE))
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(GRID)
+        self._stack = QStackedLayout()
+        self.setAccessibleName(title)
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addLayout(self.actions)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(top)
+        layout.addLayout(self._stack, 1)
+
+    def set_bodies(self, *bodies: QWidget) -> None:
+        """The widgets of which one is shown at a time; the first one at once."""
+        for body in bodies:
+            self._stack.addWidget(body)
+
+    def show_body(self, body: QWidget) -> None:
+        """Show one of them."""
+        self._stack.setCurrentWidget(body)
+
+    @property
+    def body(self) -> QWidget:
+        """The one that is shown."""
+        return self._stack.currentWidget()

@@ -1,0 +1,35 @@
+"""Secondary text that follows the palette."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.theme import Text, Tone, font, quiet, tone
+
+
+class QuietLabel(QLabel):
+    """A label behind the primary text, or in a tone of meaning."""
+
+    def __init__(self, text: str = "", style: Text = Text.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._tone: Tone | None = None
+        self.setFont(font(style))
+        self._recolour()
+
+    def set_tone(self, which: Tone | None) -> None:
+        """Say it in a tone, or quietly again."""
+        self._tone = which
+        self._recolour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
+            self._recolour()
+
+    def _recolour(self) -> None:
+        base = QApplication.palette()
+        colours = QPalette(base)
+        colours.setColor(QPalette.ColorRole.WindowText, tone(self._tone, base) if self._tone else quiet(base))
+        self.setPalette(colours)

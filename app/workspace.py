@@ -1,0 +1,121 @@
+"""What the window works on, shared by the pages: the runs' folder, the data, the experiment, the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import cause_and_cure
+from app.jobs import Busy, Failure, Job, JobRunner, Running
+from app.settings import Settings
+from app.theme import Tone
+from engine.config import Experiment
+
+if TYPE_CHECKING:
+    from engine.runs import Run
+
+
+class Workspace(QObject):
+    """The state behind the pages. Pages change it through the setters and follow its signals.
+
+    Args:
+        folder: Where runs are kept.
+        settings: Window trivia: recent folders and runs.
+    """
+
+    source_changed = Signal(str)
+    classes_changed = Signal(tuple)
+    experiment_changed = Signal(object)
+    run_changed = Signal(object)
+    runs_changed = Signal()
+    live_changed = Signal(object)
+    """The run that is shown is being executed here; carries its `Running`."""
+    device_changed = Signal(str)
+    said = Signal(object, str, str)
+    """Something for the message bar: tone, text, details."""
+
+    def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.settings = settings
+        self.runner = JobRunner(self)
+        self.device = "auto"
+        self.device_name = ""
+        self._source = ""
+        self._classes: tuple[str, ...] = ()
+        self._experiment = Experiment()
+        self._run: Run | None = None
+
+    @property
+    def source(self) -> str:
+        """`shapes`, a folder, or empty while nothing was chosen."""
+        return self._source
+
+    def set_source(self, source: str) -> None:
+        """Work on another set of images."""
+        self._source = source
+        self._classes = ()
+        if source and source != "shapes":
+            self.settings.remember("folders", Path(source))
+        self.source_changed.emit(source)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Classes of the source, as far as known."""
+        return self._classes
+
+    def set_classes(self, names: tuple[str, ...]) -> None:
+        """The source was read, and these are its classes."""
+        self._classes = names
+        self.classes_changed.emit(names)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The last valid state of the form."""
+        return self._experiment
+
+    def set_experiment(self, experiment: Experiment) -> None:
+        """Another experiment is being planned."""
+        self._experiment = experiment
+        self.experiment_changed.emit(experiment)
+
+    @property
+    def run(self) -> Run | None:
+        """The run that the pages show."""
+        return self._run
+
+    def set_run(self, run: Run | None) -> None:
+        """Show another run."""
+        self._run = run
+        if run is not None:
+            self.settings.remember("runs", run.folder)
+        self.run_changed.emit(run)
+
+    def set_device_name(self, name: str) -> None:
+        """The device was looked up, and this is what it is called."""
+        self.device_name = name
+        self.device_changed.emit(name)
+
+    def start(self, job: Job[Any]) -> Running | None:
+        """Start a job; what refuses or fails is said in the message bar. None when it was refused."""
+        try:
+            running = self.runner.start(job)
+        except Busy as busy:
+            self.said.emit(Tone.WARNING, str(busy), "")
+            return None
+        running.failed.connect(self.say_failure)
+        return running
+
+    def say(self, text: str, tone: Tone = Tone.INFO) -> None:
+        """Show a sentence in the message bar."""
+        self.said.emit(tone, text, "")
+
+    def say_failure(self, failure: Failure) -> None:
+        """Show why a job failed: cause and cure, with the traceback as details."""
+        self.said.emit(Tone.ERROR, cause_and_cure(failure.error), failure.details)
+
+    def say_error(self, error: Exception) -> None:
+        """Show an error that was met on the window's own thread."""
+        self.said.emit(Tone.ERROR, cause_and_cure(error), "")

@@ -80,10 +80,10 @@ def evaluate_codes(arrays: EvaluationArrays, top: int | None = None, empty: Empt
 
 def _read(path: Path) -> dict[str, NDArray[Any]]:
     try:
-        file = np.load(path, allow_pickle=False)
-        if not isinstance(file, np.lib.npyio.NpzFile):
-            raise DataError(f"{path}: this is not a .npz archive; write it with numpy.savez.")
-        with file:
+        with path.open("rb") as stream:  # ours to close: a cut-off archive would leave NumPy's open
+            file = np.load(stream, allow_pickle=False)
+            if not isinstance(file, np.lib.npyio.NpzFile):
+                raise DataError(f"{path}: this is not a .npz archive; write it with numpy.savez.")
             return {name: file[name] for name in _NAMES if name in file.files}
     except FileNotFoundError as error:
         raise DataError(f"{path}: no such file.") from error

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from engine.config import Experiment
+from engine.experiments import load_experiment
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,3 +24,38 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the folder of real photos and weights beside the checkout")
     return SHARED
+
+
+@pytest.fixture
+def tiny_experiment() -> Experiment:
+    """Every stage in a few seconds: shapes of 32 px, one epoch each."""
+    return load_experiment("tiny")
+
+
+@pytest.fixture(autouse=True)
+def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the presets, caches or settings of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.split("_")[1].lower()))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """A test that leaves a Python thread running fails."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 2
+    while _started_since(before) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    left = _started_since(before)
+    assert not left, f"threads left running: {left}"
+
+
+def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:
+    # A dummy stands for a thread that Python did not start, such as a QThread; it stays listed after that has ended.
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread) and thread.is_alive()
+    ]

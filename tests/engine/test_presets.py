@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from engine.experiments import load_experiment, preset_names
+
+PRESETS = Path(__file__).resolve().parents[2] / "resources" / "presets"
+
+
+def test_all_presets_are_listed():
+    assert preset_names() == tuple(sorted(path.stem for path in PRESETS.glob("*.toml")))
+    assert {"quickstart", "imagenette-cpu", "imagenette-pretrained", "official", "paper", "tiny"} <= set(preset_names())
+
+
+@pytest.mark.parametrize("path", sorted(PRESETS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_preset_is_named_as_its_file_and_says_what_it_is_for(path: Path):
+    experiment = load_experiment(path.stem)
+    assert experiment.name == path.stem
+    assert len(experiment.description) > 20
+    assert path.read_text().startswith("# ")
+
+
+@pytest.mark.parametrize("path", sorted(PRESETS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_preset_means_what_its_file_says(path: Path):
+    written = tomllib.loads(path.read_text())
+    dumped = load_experiment(path.stem).model_dump(mode="json")
+
+    def check(part: dict, whole: dict) -> None:
+        for name, value in part.items():
+            if isinstance(value, dict):
+                check(value, whole[name])
+            else:
+                assert whole[name] == value
+
+    check(written, dumped)
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_surrogate_and_target_start_from_different_seeds(name: str):
+    """The attacker never holds the model that is trained on the poisoned images."""
+    experiment = load_experiment(name)
+    assert experiment.surrogate.seed != experiment.target.seed
+    assert experiment.surrogate.bits == experiment.target.bits
+
+
+def test_official_is_the_published_code():
+    attack = load_experiment("official").attack
+    assert (attack.hash_weight, attack.reconstruction_weight, attack.backdoor_weight) == (80, 5, 200)
+    assert (attack.hash_loss, attack.output, attack.discriminator_every) == ("logits", "direct", 3)
+    assert (attack.learning_rate, attack.batch_size, attack.epochs) == (1e-4, 32, 100)
+    assert load_experiment("official").data.image_size == 224
+    assert load_experiment("official").surrogate.backbone == "resnet50"
+    assert load_experiment("paper").attack.hash_loss == "tanh"
+
+
+def test_quickstart_and_tiny_need_no_files():
+    for name in ("quickstart", "tiny"):
+        experiment = load_experiment(name)
+        assert experiment.data.source == "shapes"
+        assert experiment.surrogate.weights == experiment.target.weights == ""
+        assert experiment.attack.lpips_weight == 0

@@ -161,11 +161,14 @@ def means(steps: Ints, values: Floats, bins: int) -> tuple[Floats, Floats]:
     if count <= 2 * bins:
         return steps.astype(np.float64), values.astype(np.float64)
     size = -(-count // bins)
-    starts = np.arange(0, count, size)
-    finite = np.isfinite(values)
-    sums = np.add.reduceat(np.where(finite, values, 0.0), starts)
-    counts = np.add.reduceat(finite, starts, dtype=np.int64)
-    y = np.full(len(starts), np.nan)
-    np.divide(sums, counts, out=y, where=counts > 0)
-    middles = steps[np.minimum(starts + size // 2, count - 1)]
+    whole = count // size
+    y = values[: whole * size].reshape(whole, size).mean(axis=1)
+    for at in np.flatnonzero(~np.isfinite(y)):
+        y[at] = _finite_mean(values[at * size : (at + 1) * size])
+    middles = steps[size // 2 : whole * size : size]
     return np.append(middles, steps[-1]).astype(np.float64), np.append(y, values[-1])
+
+
+def _finite_mean(values: Floats) -> float:
+    good = values[np.isfinite(values)]
+    return float(good.mean()) if good.size else float("nan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 # Inside a block the recurrence is one product with a triangular matrix; blocks follow each other in Python.
-_BLOCK = 64
+_BLOCK = 32
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,16 @@ def smooth(values: Floats, weight: float, carry: Carry | None = None) -> tuple[F
     if weight <= 0 or not good.size:
         return out, Carry(carry.mean, carry.seen + good.size)
     means = _means(good, weight, carry.mean)
-    powers = np.power(weight, np.arange(carry.seen + 1, carry.seen + good.size + 1, dtype=np.float64))
-    out[finite] = means / (1.0 - powers)
-    return out, Carry(float(means[-1]), carry.seen + good.size)
+    last = float(means[-1])
+    _correct(means, weight, carry.seen)
+    out[finite] = means
+    return out, Carry(last, carry.seen + good.size)
+
+
+def _correct(means: Floats, weight: float, seen: int) -> None:
+    """Divide by 1 - w^t in place, as long as that differs from 1 in double precision."""
+    matters = min(len(means), max(0, math.ceil(-40 / math.log(weight)) - seen))
+    means[:matters] /= 1.0 - np.power(weight, np.arange(seen + 1, seen + matters + 1, dtype=np.float64))
 
 
 def _means(values: Floats, weight: float, mean: float) -> Floats:

@@ -126,6 +126,7 @@ class LossPlot(QWidget):
     def reset_view(self) -> None:
         """Show everything and follow new values."""
         self._following = True
+        self.view.forget_fit()
         self.controls.reset.setEnabled(False)
         self.refresh()
 
@@ -280,7 +281,7 @@ class LossPlot(QWidget):
         part = slice(int(np.searchsorted(steps, low)), int(np.searchsorted(steps, high, side="right")))
         bins = self.view.pixels_across() * (1 if self._following else 3)
         thin = means if self._smoothing > 0 else peaks
-        bold = thin(steps[part], curve.smoothed(self._smoothing)[part], bins // 2)
+        bold = thin(steps[part], curve.smoothed(self._smoothing)[part], bins // 3)
         drawn = [self.view.draw(line.bold, *bold)]
         lonely = bold if len(curve) == 1 else (np.empty(0), np.empty(0))
         self.view.draw(line.dots, *lonely)

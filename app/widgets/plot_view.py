@@ -15,6 +15,9 @@ from app.smoothing import Floats
 from app.theme import mix, quiet
 
 
+Span = tuple[float, float]
+
+
 class Line:
     """A series in the plot: a faint raw curve below a bold smoothed one."""
 
@@ -22,6 +25,8 @@ class Line:
         self._box = box
         self.raw = pg.PlotCurveItem(connect="finite", antialias=False)
         self.bold = pg.PlotCurveItem(connect="finite", antialias=True)
+        # Stroking one smooth wide path takes Qt three times as long as stroking its segments.
+        self.bold.setSegmentedLineMode("on")
         self.dots = pg.ScatterPlotItem(size=7, pen=None)
         for depth, item in enumerate((self.raw, self.bold, self.dots)):
             item.setZValue(depth)
@@ -60,6 +65,7 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self.log = False
+        self._fitted: tuple[Span | None, Span | None] = (None, None)
         self.box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self.x_axis = pg.AxisItem("bottom")
         self.y_axis = pg.AxisItem("left")
@@ -106,7 +112,12 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         finite = [y[np.isfinite(y)] for y in ys]
         values = np.concatenate([np.empty(0), *finite])
         low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
-        self.box.setRange(xRange=_spread(*x, share=0.02), yRange=_spread(low, high, share=0.06), padding=0, disableAutoRange=True)
+        self._fitted = (_settle(self._fitted[0], *x, share=0.02), _settle(self._fitted[1], low, high, share=0.06))
+        self.box.setRange(xRange=self._fitted[0], yRange=self._fitted[1], padding=0, disableAutoRange=True)
+
+    def forget_fit(self) -> None:
+        """Let the next `fit` be exact."""
+        self._fitted = (None, None)
 
     def visible_steps(self) -> tuple[float, float]:
         low, high = self.box.viewRange()[0]
@@ -165,6 +176,7 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
             axis.linkToView(self.box)
             axis.enableAutoSIPrefix(False)
             axis.setGrid(28)
+            axis.setStyle(maxTickLevel=1)
             axis.setZValue(-10)
         self.y_axis.setWidth(64)
 
@@ -175,7 +187,14 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.moved.emit()
 
 
-def _spread(low: float, high: float, *, share: float) -> tuple[float, float]:
+def _settle(before: Span | None, low: float, high: float, *, share: float) -> Span:
+    """A range that shows `low` to `high`: the one before as long as it fits well, so that axes stand still."""
+    if before is not None and before[0] <= low and high <= before[1] and high - low >= (before[1] - before[0]) * (1 - 3 * share):
+        return before
+    return _spread(low, high, share=share)
+
+
+def _spread(low: float, high: float, *, share: float) -> Span:
     """The interval with a margin of `share` on both sides; a point becomes an interval around it."""
     if high <= low:
         half = abs(low) * 0.1 or 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ DECODER_VERSION = 1
 """Raised whenever the same file would decode to other pixels."""
 
 _REPORT_SECONDS = 0.1
+_BATCH = 16  # files a task: small images are decoded faster than tasks are handed over
 
 
 @dataclass(frozen=True)
@@ -81,17 +83,26 @@ def decode_files(
 
 def _in_parallel(root: Path, names: Sequence[str], size: tuple[int, int]) -> Iterator[DecodedFile]:
     workers = _cores()
-    pending: deque[Future[DecodedFile]] = deque()
+    pending: deque[Future[list[DecodedFile]]] = deque()
+    stop = threading.Event()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
     try:
-        for position, name in enumerate(names):
-            pending.append(pool.submit(_decode_one, root / name, position, size))
-            if len(pending) > 8 * workers:
-                yield pending.popleft().result()
+        for first in range(0, len(names), _BATCH):
+            pending.append(pool.submit(_decode_batch, root, names[first : first + _BATCH], first, size, stop))
+            if len(pending) > 2 * workers:
+                yield from pending.popleft().result()
         while pending:
-            yield pending.popleft().result()
+            yield from pending.popleft().result()
     finally:
+        stop.set()
         pool.shutdown(cancel_futures=True)
+
+
+def _decode_batch(
+    root: Path, names: Sequence[str], first: int, size: tuple[int, int], stop: threading.Event
+) -> list[DecodedFile]:
+    """Decode some files; when nobody waits for them any more, those not begun are dropped."""
+    return [_decode_one(root / name, position, size) for position, name in enumerate(names, first) if not stop.is_set()]
 
 
 def _cores() -> int:

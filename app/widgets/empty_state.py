@@ -1,61 +1,28 @@
-"""What a page shows before it has anything: what it is for, and what to do next."""
+"""What a widget shows while it has nothing to show: what to do next."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from app.theme import GRID, Text, font, icon
-from app.widgets.quiet_label import QuietLabel
-
-PICTURE = 48
-BUTTON_HEIGHT = 4 * GRID
+from app.widgets.drawing import draw_message
 
 
 class EmptyState(QWidget):
-    """A picture, a headline, a sentence and buttons, in the middle of the page."""
+    """A sentence and a quieter hint, centred.
 
-    def __init__(self, icon_name: str, headline: str, sentence: str, parent: QWidget | None = None) -> None:
+    Args:
+        text: What is missing, as an invitation.
+        hint: How to get it.
+        parent: Owner.
+    """
+
+    def __init__(self, text: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
-        self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._picture.setPixmap(icon(icon_name).pixmap(PICTURE, PICTURE))
-        self._headline = QLabel(headline)
-        self._headline.setFont(font(Text.HEADLINE))
-        self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence = QuietLabel(sentence)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setWordWrap(True)
-        self._sentence.setFixedWidth(68 * GRID)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GRID)
-        self._lay_out()
+        self._text, self._hint = text, hint
+        self.setAccessibleName(" ".join(filter(None, (text, hint))))
 
-    def _lay_out(self) -> None:
-        self._buttons.addStretch(1)
-        self._buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(2 * GRID)
-        layout.addStretch(2)
-        layout.addWidget(self._picture)
-        layout.addWidget(self._headline)
-        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(self._buttons)
-        layout.addStretch(3)
-
-    def set_text(self, headline: str, sentence: str) -> None:
-        """Say something else."""
-        self._headline.setText(headline)
-        self._sentence.setText(sentence)
-
-    def add_button(self, text: str, icon_name: str = "", *, primary: bool = False) -> QPushButton:
-        """Add a button and return it; the primary one answers to Enter."""
-        button = QPushButton(text)
-        if icon_name:
-            button.setIcon(icon(icon_name))
-        button.setDefault(primary)
-        button.setAutoDefault(primary)
-        button.setMinimumHeight(BUTTON_HEIGHT)
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
-        return button
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_message(painter, self.rect(), self.palette(), self._text, self._hint)
+        painter.end()

@@ -18,6 +18,9 @@ _NAMES: dict[str, object] = {
     "evaluation": QT_TRANSLATE_NOOP("stages", "Evaluation"),
     "report": QT_TRANSLATE_NOOP("stages", "Report"),
 }
+STAGES: tuple[str, ...] = tuple(_NAMES)
+"""In the order in which a run does them."""
+
 _EXPLANATIONS: dict[str, object] = {
     "data": QT_TRANSLATE_NOOP("stages", "Reads the images and splits them into queries, database and training set."),
     "surrogate": QT_TRANSLATE_NOOP("stages", "Trains the attacker's own hashing model, which the trigger is fitted on."),

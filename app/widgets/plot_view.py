@@ -14,7 +14,6 @@ from app.palette import faint
 from app.smoothing import Floats
 from app.theme import mix, quiet
 
-
 Span = tuple[float, float]
 
 

@@ -56,6 +56,11 @@ class Perceptual(nn.Module):
         return torch.flatten(self._metric(first * 2 - 1, second * 2 - 1))
 
 
+def perceptual_distance(weights: Path, device: torch.device | str) -> Perceptual:
+    """LPIPS on a device, with the network that the weights belong to; see `Perceptual`."""
+    return Perceptual(weights).to(device)
+
+
 def lpips_distance(
     clean: NDArray[np.uint8],
     other: NDArray[np.uint8],

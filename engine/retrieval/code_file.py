@@ -12,6 +12,13 @@ from engine.errors import DataError
 
 NAMES = ("query_codes", "query_labels", "database_codes", "database_labels")
 
+_EQUAL = (
+    ("query_codes", "query_labels", 0, "number of queries"),
+    ("database_codes", "database_labels", 0, "number of items"),
+    ("query_codes", "database_codes", 1, "number of bits"),
+    ("query_labels", "database_labels", 1, "number of classes"),
+)
+
 
 def load_codes(path: Path) -> tuple[NDArray[np.int8], NDArray[np.uint8], NDArray[np.int8], NDArray[np.uint8]]:
     """Read the four arrays of an `.npz` file, in the order the metrics take them.
@@ -29,19 +36,26 @@ def load_codes(path: Path) -> tuple[NDArray[np.int8], NDArray[np.uint8], NDArray
     arrays = _read(path)
     codes = [_codes(path, name, arrays[name]) for name in NAMES[::2]]
     labels = [_labels(path, name, arrays[name]) for name in NAMES[1::2]]
+    for left, right, axis, what in _EQUAL:
+        if arrays[left].shape[axis] != arrays[right].shape[axis]:
+            shapes = f"{left} has shape {arrays[left].shape}, {right} has {arrays[right].shape}"
+            raise DataError(f"{path}: {shapes}. The {what} must be the same.")
     return codes[0], labels[0], codes[1], labels[1]
 
 
 def _read(path: Path) -> dict[str, NDArray[np.generic]]:
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as stream:  # ours to close: NumPy leaves a cut-off archive open
+            archive = np.load(stream, allow_pickle=False)
+            if not isinstance(archive, np.lib.npyio.NpzFile):
+                raise DataError(f"{path}: holds a single array. Write the four arrays with numpy.savez.")
             missing = [name for name in NAMES if name not in archive]
             if missing:
                 raise DataError(f"{path}: holds no array {', '.join(missing)}. It needs {', '.join(NAMES)}.")
             return {name: archive[name] for name in NAMES}
     except FileNotFoundError:
         raise DataError(f"{path}: no such file. Give an .npz archive with {', '.join(NAMES)}.") from None
-    except (OSError, ValueError, EOFError, TypeError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(f"{path}: not a usable .npz archive ({error}). Write it with numpy.savez.") from error
 
 

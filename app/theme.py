@@ -117,6 +117,14 @@ def line(of: QPalette | None = None) -> QColor:
     return mix(p.color(QPalette.ColorRole.WindowText), p.color(QPalette.ColorRole.Window), 0.84)
 
 
+def surface(of: QPalette | None = None) -> QColor:
+    """Ground of cards: lifted from the window, and different from the ground of inputs where it is dark."""
+    p = of or QGuiApplication.palette()
+    if is_dark(p):
+        return mix(p.color(QPalette.ColorRole.Window), p.color(QPalette.ColorRole.WindowText), 0.05)
+    return p.color(QPalette.ColorRole.Base)
+
+
 def mix(first: QColor, second: QColor, share: float) -> QColor:
     """`share` of `second` in `first`."""
     return QColor.fromRgbF(

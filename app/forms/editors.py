@@ -188,7 +188,7 @@ _EDITORS: dict[str, type[Editor]] = {
 
 def make_editor(option: Option) -> Editor:
     """The input for an option; for a union the chooser among its members."""
-    return _EDITORS[option.kind](option)  # type: ignore[call-arg, arg-type]
+    return _EDITORS[option.kind](option)  # type: ignore[arg-type]
 
 
 def _placeholder(help_text: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from engine.progress import Event, event_from_dict
+from engine.runs import EVENTS, parse_event
 
 CATCH_UP_MS = 15
-WATCH_MS = 500
+WATCH_MS = 200
 CHUNK = 96 * 1024
 """Read at a time, so that a long log is taken in without a stutter."""
 
@@ -31,7 +30,7 @@ class RunFollower(QObject):
 
     def follow(self, folder: Path) -> None:
         """Start at the beginning of a run's events."""
-        self._file = folder / "events.jsonl"
+        self._file = folder / EVENTS
         self._offset = 0
         self._behind = True
         self._timer.start(CATCH_UP_MS)
@@ -44,7 +43,7 @@ class RunFollower(QObject):
     @Slot()
     def _read(self) -> None:
         chunk = self._next_lines()
-        batch = [event for line in chunk.splitlines() if (event := _event(line)) is not None]
+        batch = [event for line in chunk.decode(errors="replace").splitlines() if (event := parse_event(line)) is not None]
         if batch:
             self.events.emit(batch)
         self._pace(done=not chunk)
@@ -69,11 +68,3 @@ class RunFollower(QObject):
         whole = chunk[: chunk.rfind(b"\n") + 1]
         self._offset += len(whole)
         return whole
-
-
-def _event(line: bytes) -> Event | None:
-    """The event of a line; a line that a crash cut short, or that a newer version wrote, is skipped."""
-    try:
-        return event_from_dict(json.loads(line))
-    except (ValueError, KeyError, TypeError):
-        return None

@@ -18,7 +18,9 @@ class Weight(Enum):
     HEAVY = "heavy"
     """Training and whole folders: one at a time, a second one is refused."""
     LIGHT = "light"
-    """Queries, scans and previews: queued on a thread of their own."""
+    """Queries and previews: queued on a thread of their own."""
+    BACKGROUND = "background"
+    """Slow, but nobody waits for it: loading libraries, checking every file of a folder."""
 
 
 class Busy(Exception):

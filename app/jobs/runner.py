@@ -1,4 +1,4 @@
-"""Who runs what: one heavy slot, and a queue for light work."""
+"""Who runs what: one heavy slot, and queues for the rest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heavy = Lane("heavy jobs", NICENESS, self)
-        self._light = Lane("light jobs", 0, self)
+        self._lanes = {
+            Weight.HEAVY: self._heavy,
+            Weight.LIGHT: Lane("light jobs", 0, self),
+            Weight.BACKGROUND: Lane("background jobs", NICENESS, self),
+        }
         self._heavy.idle.connect(self.idle)
         self._number = 0
 
@@ -45,7 +49,7 @@ class JobRunner(QObject):
             raise Busy(_refusal(self.heavy.job.title, job.title))
         self._number += 1
         running = Running(job, self._number, self)
-        self._lane(job.weight).submit(running)
+        self._lanes[job.weight].submit(running)
         if job.weight is Weight.HEAVY:
             self.started.emit(running)
         return running
@@ -53,17 +57,14 @@ class JobRunner(QObject):
     @Slot()
     def stop_all(self) -> None:
         """Ask everything to save and stop."""
-        self._heavy.stop_all()
-        self._light.stop_all()
+        for lane in self._lanes.values():
+            lane.stop_all()
 
     def close(self) -> None:
         """Stop everything, wait for it, and end the threads."""
         self.stop_all()
-        self._light.close()
-        self._heavy.close()
-
-    def _lane(self, weight: Weight) -> Lane:
-        return self._heavy if weight is Weight.HEAVY else self._light
+        for lane in self._lanes.values():
+            lane.close()
 
 
 def _refusal(current: str, wanted: str) -> str:

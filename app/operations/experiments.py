@@ -21,11 +21,11 @@ def command_line(experiment: Experiment, device: str) -> str:
 
 def summary(experiment: Experiment, device: str) -> str:
     """One or two sentences on what will run, and on which device."""
-    target = experiment.poison.target_class or _tr("a class chosen by the seed")
-    confusing = experiment.attack.confusing_class or _tr("a class chosen by the seed")
+    target = _class(experiment.poison.target_class)
+    confusing = _class(experiment.attack.confusing_class)
     text = _tr(
-        "Trains {surrogate} on {data}, fits the trigger generator for {attack} epochs with the confusing class “{confusing}”, "
-        "poisons {ratio:.0%} of “{target}”, trains {model} on it, and measures clean and triggered retrieval. "
+        "Trains {surrogate} on {data}, fits the trigger generator for {attack} epochs with {confusing} as confusing class, "
+        "poisons {ratio:.0%} of {target}, trains {model} on it, and measures clean and triggered retrieval. "
         "Device: {device}."
     )
     return text.format(
@@ -35,9 +35,17 @@ def summary(experiment: Experiment, device: str) -> str:
         confusing=confusing,
         ratio=experiment.poison.ratio,
         target=target,
-        model=_tr("the same kind of model") if experiment.target == experiment.surrogate else _model(experiment.target),
+        model=_tr("the same kind of model") if _same_kind(experiment) else _model(experiment.target),
         device=_device(device),
     )
+
+
+def _class(name: str) -> str:
+    return f"“{name}”" if name else _tr("a class chosen by the seed")
+
+
+def _same_kind(experiment: Experiment) -> bool:
+    return experiment.target == experiment.surrogate.model_copy(update={"seed": experiment.target.seed})
 
 
 def _model(config: HashingConfig) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from app.jobs import Job
+from app.jobs import Job, Weight
 from engine.progress import Reporter
 
 
 def warm_up() -> Job[str]:
     """Import torch and say which device the work will run on."""
-    return Job("Loading", _warm_up)
+    return Job("Loading", _warm_up, weight=Weight.BACKGROUND)
 
 
 def _warm_up(reporter: Reporter) -> str:

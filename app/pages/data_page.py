@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.widgets.invitation import Invitation
 from app.workspace import Workspace
 
 
@@ -18,7 +18,7 @@ class DataPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Data"), workspace)
-        self._empty = EmptyState(
+        self._empty = Invitation(
             "data",
             self.tr("Start with some images"),
             self.tr(

@@ -77,7 +77,7 @@ class ExperimentPage(Page):
         self._open.setToolTip(self.tr("Open an experiment file (TOML)"))
         self._save.setToolTip(self.tr("Save this experiment as a file (TOML)"))
         for widget in (label, self.presets, device, self.device, self._open, self._save):
-            self.actions.addWidget(widget)
+            self.add_action_widget(widget)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.widgets.invitation import Invitation
 from app.workspace import Workspace
 
 
@@ -16,4 +16,4 @@ class InspectPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Inspect"), workspace)
-        self.set_bodies(EmptyState("inspect", self.tr("Nothing here yet"), ""))
+        self.set_bodies(Invitation("inspect", self.tr("Nothing here yet"), ""))

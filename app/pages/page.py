@@ -21,19 +21,23 @@ class Page(QWidget):
         self.workspace = workspace
         self.title = QLabel(title)
         self.title.setFont(font(Text.HEADLINE))
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(GRID)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(GRID)
         self._stack = QStackedLayout()
         self.setAccessibleName(title)
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
-        top.addLayout(self.actions)
+        top.addLayout(self._actions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
+
+    def add_action_widget(self, widget: QWidget) -> None:
+        """Put a control at the right of the title."""
+        self._actions.addWidget(widget)
 
     def set_bodies(self, *bodies: QWidget) -> None:
         """The widgets of which one is shown at a time; the first one at once."""
@@ -45,6 +49,6 @@ class Page(QWidget):
         self._stack.setCurrentWidget(body)
 
     @property
-    def body(self) -> QWidget:
+    def body(self) -> QWidget | None:
         """The one that is shown."""
         return self._stack.currentWidget()

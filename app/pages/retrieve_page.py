@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.widgets.invitation import Invitation
 from app.workspace import Workspace
 
 
@@ -16,4 +16,4 @@ class RetrievePage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Retrieve"), workspace)
-        self.set_bodies(EmptyState("retrieve", self.tr("Nothing here yet"), ""))
+        self.set_bodies(Invitation("retrieve", self.tr("Nothing here yet"), ""))

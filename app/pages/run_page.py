@@ -1,16 +1,37 @@
-"""Run."""
+"""Run: follow a run as it is made, here or by the command line, or look at a finished one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from app.jobs.follow import RunFollower
+from app.jobs.latest import Latest
+from app.operations import runs
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.stages import STAGES
+from app.theme import GRID, icon
+from app.widgets.invitation import Invitation
+from app.widgets.quiet_label import QuietLabel
+from app.widgets.run_monitor import RunMonitor
+from app.widgets.sample_strip import SampleStrip
 from app.workspace import Workspace
+from engine.errors import EngineError
+from engine.progress import Event, SampleEvent
+from engine.runs import RunState
+
+if TYPE_CHECKING:
+    from engine.runs import Run
+
+WATCH_MS = 1000
+RESUMABLE = (RunState.NEW, RunState.STOPPED, RunState.FAILED)
 
 
 class RunPage(Page):
-    """Run."""
+    """The run monitor, fed from the run's own event log, so that every run looks the same."""
 
     resume_requested = Signal(object)
     open_requested = Signal()
@@ -18,4 +39,137 @@ class RunPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Run"), workspace)
-        self.set_bodies(EmptyState("run", self.tr("Nothing here yet"), ""))
+        self.monitor = RunMonitor()
+        self.samples = SampleStrip()
+        self.monitor.set_sample_widget(self.samples)
+        self._follower = RunFollower(self)
+        self._lists = Latest(workspace.runner, self)
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._state = QuietLabel()
+        self._has_result = False
+        self._fill_actions()
+        self._empty = self._make_empty()
+        self.set_bodies(self._empty, self.monitor)
+        self._connect()
+        self.refresh_runs()
+        self._take_run(workspace.run)
+
+    def _fill_actions(self) -> None:
+        self.chooser = QComboBox()
+        self.chooser.setMinimumWidth(36 * GRID)
+        self.chooser.setAccessibleName(self.tr("Run"))
+        self.chooser.setPlaceholderText(self.tr("Choose a run"))
+        self.open_button = QPushButton(icon("open"), self.tr("Open run…"))
+        self.resume_button = QPushButton(icon("play"), self.tr("Resume"))
+        self.resume_button.setObjectName("resume")
+        self.resume_button.setToolTip(self.tr("Go on where this run was stopped"))
+        self.resume_button.hide()
+        for widget in (self._state, self.resume_button, self.chooser, self.open_button):
+            self.add_action_widget(widget)
+
+    def _make_empty(self) -> Invitation:
+        empty = Invitation(
+            "run",
+            self.tr("No run to show yet"),
+            self.tr(
+                "Run an experiment and its stages, curves and samples appear here while it works. Any run folder can be opened, "
+                "also one that the command line is writing."
+            ),
+        )
+        empty.add_button(self.tr("Run the quick-start experiment"), "play", primary=True).clicked.connect(self.quick_start)
+        empty.add_button(self.tr("Open run…"), "open").clicked.connect(self.open_requested)
+        return empty
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self.open_requested)
+        self.resume_button.clicked.connect(self._resume)
+        self.chooser.activated.connect(self._choose)
+        self._follower.events.connect(self._take_events)
+        self._lists.finished.connect(self._fill_runs)
+        self._watch.timeout.connect(self._look)
+        self.workspace.run_changed.connect(self._take_run)
+        self.workspace.runner.idle.connect(self._look)
+
+    # The run that is shown
+
+    @Slot(object)
+    def _take_run(self, run: Run | None) -> None:
+        self._follower.stop()
+        self.samples.clear()
+        self.monitor.reset(STAGES)
+        self._has_result = False
+        self.show_body(self.monitor if run is not None else self._empty)
+        if run is None:
+            self._watch.stop()
+            return
+        self._follower.follow(run.folder)
+        self._watch.start()
+        self._look()
+        self.refresh_runs()
+
+    @Slot(list)
+    def _take_events(self, events: list[Event]) -> None:
+        run = self.workspace.run
+        self.monitor.handle_all(events)
+        for event in events:
+            if isinstance(event, SampleEvent) and run is not None:
+                self.samples.add(event.step, run.folder / event.path)
+
+    @Slot()
+    def _look(self) -> None:
+        """State and result of the run, which another program may be changing."""
+        run = self.workspace.run
+        if run is None:
+            return
+        try:
+            state, result = run.state, None if self._has_result else run.result()
+        except EngineError as error:
+            self._watch.stop()
+            self.workspace.say_error(error)
+            return
+        self._show_state(state)
+        if result is not None:
+            self._has_result = True
+            self.monitor.set_result(result)
+
+    def _show_state(self, state: RunState) -> None:
+        words = {
+            RunState.NEW: self.tr("Not started"),
+            RunState.RUNNING: self.tr("Running"),
+            RunState.STOPPED: self.tr("Stopped, can be resumed"),
+            RunState.FAILED: self.tr("Failed, can be resumed"),
+            RunState.DONE: self.tr("Finished"),
+        }
+        self._state.setText(words[state])
+        self.resume_button.setVisible(state in RESUMABLE)
+        self.resume_button.setEnabled(self.workspace.runner.heavy is None)
+
+    @Slot()
+    def _resume(self) -> None:
+        if self.workspace.run is not None:
+            self.resume_requested.emit(self.workspace.run)
+
+    # All runs
+
+    @Slot()
+    def refresh_runs(self) -> None:
+        """List the workspace's runs anew."""
+        self._lists.start(runs.list_all(self.workspace.folder))
+
+    @Slot(object)
+    def _fill_runs(self, found: tuple[Run, ...]) -> None:
+        self.chooser.clear()
+        for run in found:
+            self.chooser.addItem(run.name, str(run.folder))
+        current = self.workspace.run
+        if current is not None and self.chooser.findData(str(current.folder)) < 0:
+            self.chooser.insertItem(0, current.name, str(current.folder))
+        self.chooser.setCurrentIndex(self.chooser.findData(str(current.folder)) if current is not None else -1)
+
+    @Slot()
+    def _choose(self) -> None:
+        try:
+            self.workspace.set_run(runs.open_run(Path(self.chooser.currentData())))
+        except EngineError as error:
+            self.workspace.say_error(error)

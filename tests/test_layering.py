@@ -127,7 +127,8 @@ def test_every_rule_is_about_something_that_exists():
 
 
 def test_the_checker_sees_what_it_should(tmp_path: Path):
-    text = "import a\nif TYPE_CHECKING:\n    import b\ndef f():\n    import c\nclass C:\n    from d import e\ntry:\n    import g\nfinally:\n    pass\n"
+    text = "import a\nif TYPE_CHECKING:\n    import b\ndef f():\n    import c\nclass C:\n    from d import e\n"
+    text += "try:\n    import g\nfinally:\n    pass\n"
     tree = ast.parse(text)
     assert list(imports(at_import_time(tree.body))) == ["a", "d.e", "g"]
     assert set(imports(ast.walk(tree))) == {"a", "b", "c", "d.e", "g"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -101,7 +102,7 @@ def show(
         typer.echo(explain_experiment(resolved) if explain else dump_experiment(resolved), nl=False)
 
 
-def print_result(result: dict[str, object]) -> None:
+def print_result(result: Mapping[str, object]) -> None:
     """The metrics of a result as a table."""
     metrics = cast("dict[str, dict[str, object]]", result.get("metrics", {}))
     rows = [(words, metrics.get(group, {}).get(name)) for group, name, words in METRICS]

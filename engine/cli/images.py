@@ -11,9 +11,11 @@ import typer
 from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
 if TYPE_CHECKING:
-    from engine.data.check import FolderCheck, Problem
+    from engine.data.walk import Problem
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of images.")]
+
+HEADINGS = {"mse": "MSE", "psnr": "PSNR (dB)", "ssim": "SSIM", "lpips": "LPIPS"}
 
 
 def register(app: typer.Typer) -> None:
@@ -32,23 +34,16 @@ def check(folder: Folder, as_json: JsonFlag = False, quiet: QuietFlag = False) -
     with console_reporter(quiet=quiet) as reporter:
         found = check_folder(folder, reporter)
     if as_json:
-        print_json(check_document(found))
+        print_json(found.to_json())
         return
-    typer.echo(f"{found.images} images, {len(found.classes)} classes, {len(found.problems)} problems")
     print_table(("class", "images"), found.classes.items())
     if found.splits:
         print_table(("split", "images"), found.splits.items())
     print_problems(found.problems)
-
-
-def check_document(found: FolderCheck) -> dict[str, object]:
-    """The JSON form of a folder's check."""
-    return {
-        "images": found.images,
-        "classes": found.classes,
-        "problems": problem_records(found.problems),
-        "splits": found.splits,
-    }
+    if found.leaks:
+        print_table(("leak: file of a test split", "same bytes"), [(leak.name, leak.other_name) for leak in found.leaks])
+    counts = f"{found.images} images in {len(found.classes)} classes, {found.duplicates} duplicates"
+    typer.echo(f"{counts}, {len(found.problems)} files that cannot be used, {len(found.leaks)} leaks between splits")
 
 
 def poison(
@@ -81,19 +76,23 @@ def poison(
 def quality(
     clean: Annotated[Path, typer.Argument(metavar="CLEAN_DIR", help="Folder of the original images.")],
     other: Annotated[Path, typer.Argument(metavar="OTHER_DIR", help="Folder with changed images of the same names.")],
+    lpips_weights: Annotated[
+        Path | None, typer.Option("--lpips-weights", metavar="FILE", help="Backbone weights; measures LPIPS as well.")
+    ] = None,
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> None:
-    """Compare two folders pair by pair: MSE, PSNR and SSIM."""
+    """Compare two folders pair by pair: MSE, PSNR, SSIM, and LPIPS where weights are given."""
     from engine.compare import compare_folders
 
     with console_reporter(quiet=quiet) as reporter:
-        found = compare_folders(clean, other, reporter)
+        found = compare_folders(clean, other, reporter, lpips_weights)
     if as_json:
-        print_json({"pairs": [pair.to_json() for pair in found.pairs], "mean": found.mean, **_problems_if_any(found.problems)})
+        print_json(found.to_json())
         return
-    rows = [(pair.path, pair.mse, pair.psnr, pair.ssim) for pair in found.pairs]
-    print_table(("image", "MSE", "PSNR (dB)", "SSIM"), [*rows, ("mean", *found.mean.values())])
+    names = list(found.mean)
+    rows = [(pair.path, *(getattr(pair, name) for name in names)) for pair in found.pairs]
+    print_table(("image", *(HEADINGS[name] for name in names)), [*rows, ("mean", *found.mean.values())])
     print_problems(found.problems)
 
 
@@ -107,7 +106,3 @@ def print_problems(problems: Iterable[Problem]) -> None:
     rows = [(problem.path, problem.reason) for problem in problems]
     if rows:
         print_table(("file that cannot be used", "reason"), rows)
-
-
-def _problems_if_any(problems: tuple[Problem, ...]) -> dict[str, object]:
-    return {"problems": problem_records(problems)} if problems else {}

@@ -53,9 +53,10 @@ def run(
 ) -> None:
     """Run one experiment, all stages; Ctrl-C saves, and `--resume` continues."""
     from engine.errors import Cancelled
-    from engine.pipeline import run_experiment
 
     chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume)
+    from engine.pipeline import run_experiment  # only now: a wrong option is told at once, torch takes seconds
+
     try:
         with console_reporter(quiet=quiet) as reporter:
             result = run_experiment(chosen, reporter, device=device)
@@ -134,7 +135,7 @@ def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resum
         return found
     if not name:
         raise typer.BadParameter("Give a preset or an experiment file, or --resume RUN. `badhash presets` lists presets.")
-    return create_run(workspace or default_workspace(), _resolve(name, assignments))
+    return create_run((workspace or default_workspace()).expanduser().resolve(), _resolve(name, assignments))
 
 
 def _require_same(wanted: Experiment, found: Run) -> None:

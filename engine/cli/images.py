@@ -57,7 +57,7 @@ def poison(
     quiet: QuietFlag = False,
 ) -> None:
     """Write a poisoned copy of an image folder; every poisoned file is marked, the originals stay untouched."""
-    from engine.poisoning import poison_folder
+    from engine.folder_poisoning import poison_folder
     from engine.runs import open_run
     from engine.trained import load_trained
 

@@ -143,7 +143,8 @@ def _build(folder: Path, key: str, shape: tuple[int, ...], fill: Fill) -> None:
 def _write_pixels(path: Path, shape: tuple[int, ...], fill: Fill) -> Record:
     if 0 in shape:  # an empty file cannot be mapped for writing
         pixels = np.empty(shape, np.uint8)
-        np.save(path.open("wb"), pixels)
+        with path.open("wb") as file:
+            np.save(file, pixels)
         return {**fill(pixels), "format": _FORMAT, "check": 0}
     pixels = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint8, shape=shape)
     record = {**fill(pixels), "format": _FORMAT, "check": _checksum(pixels)}

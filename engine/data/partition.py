@@ -126,7 +126,7 @@ def _own_split(name: str, members: Positions, parts: NDArray[np.str_], query_par
     for found, part in ((kept, "train"), (asked, query_part)):
         if not len(found):
             raise DataError(
-                f'data.source: class "{name}" has no usable image in {part}; add some or remove the class from both parts.'
+                f'data.source: class "{name}" has no usable image in {part}; add some, or remove the class from both parts.'
             )
     return kept, asked
 
@@ -135,7 +135,7 @@ def _drawn_split(config: DataConfig, name: str, shuffled: Positions) -> tuple[Po
     count, asked = len(shuffled), config.queries_per_class
     if count < 2:
         raise DataError(
-            f'data.source: class "{name}" has {count} usable image(s), at least 2 are needed; add images or remove the class.'
+            f'data.source: class "{name}" has {count} usable image, at least 2 are needed; add images, or remove the class.'
         )
     if asked >= count:
         raise DataError(

@@ -56,10 +56,12 @@ class Walk:
     def _sort_in(self, entry: os.DirEntry[str], name: str, files: list[str], folders: list[str]) -> None:
         if entry.name.startswith(".") or entry.name.lower() in _IGNORED:
             return
-        if entry.is_dir():
-            folders.append(entry.name)
-        elif entry.is_file():
-            files.append(entry.name)
+        try:
+            known = folders if entry.is_dir() else files if entry.is_file() else None
+        except OSError:  # a link to itself
+            known = None
+        if known is not None:
+            known.append(entry.name)
         else:  # reading a pipe would wait for ever
             reason = "broken link" if entry.is_symlink() else "not a regular file"
             self.problems.append(Problem(f"{name}/{entry.name}" if name else entry.name, reason))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from torch import Tensor, nn
 
 
@@ -38,7 +40,7 @@ class ResNetSmall(nn.Module):
         super().__init__()
         self.stem = nn.Sequential(conv_norm(3, widths[0], stride=2), nn.ReLU(inplace=True))
         stages = [BasicBlock(widths[0], widths[0], 1)]
-        stages += [BasicBlock(a, b, 2) for a, b in zip(widths, widths[1:], strict=False)]
+        stages += [BasicBlock(a, b, 2) for a, b in itertools.pairwise(widths)]
         self.stages = nn.Sequential(*stages)
         self.pool = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
 

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from engine.errors import ArtifactError
 
-Plain: TypeAlias = None | bool | int | float | str
+Plain: TypeAlias = bool | int | float | str | None
 State: TypeAlias = "Plain | Tensor | list[State] | dict[str | int, State]"
 
 
@@ -75,4 +75,4 @@ def _decode(tree: Tree, tensors: dict[str, Tensor]) -> State:
 
 def module_state(module: torch.nn.Module) -> State:
     """A module's state dict as a plain dict."""
-    return {name: tensor for name, tensor in module.state_dict().items()}
+    return dict(module.state_dict().items())

@@ -10,6 +10,7 @@ from typing import cast
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -22,18 +23,48 @@ from engine.training.batches import Batches
 from engine.training.checkpoint import State, module_state
 from engine.training.loop import Length, run_loop
 
+_FILE = "semantics.safetensors"
+
+
+@dataclass(frozen=True)
+class ConfusingClass:
+    """The confusing class l_s as LabCLN sees it.
+
+    Attributes:
+        index: Which class it is.
+        centroid: (K,) float32 in {-1, +1}: its centroid code h_c.
+        representation: (R,) float32: its semantic representation r_b.
+    """
+
+    index: int
+    centroid: Tensor
+    representation: Tensor
+
 
 @dataclass(frozen=True)
 class ClassSemantics:
-    """What the trigger generator takes from LabCLN.
+    """What LabCLN says of every class.
 
     Attributes:
-        centroids: (C, K) float32 in {-1, +1}: centroid code h_c of each class.
-        representations: (C, R) float32: semantic representation r_b of each class.
+        centroids: (C, K) float32 in {-1, +1}.
+        representations: (C, R) float32.
     """
 
     centroids: Tensor
     representations: Tensor
+
+    def of(self, index: int) -> ConfusingClass:
+        """One class, as the trigger generator takes it."""
+        return ConfusingClass(index, self.centroids[index], self.representations[index])
+
+    def save(self, folder: Path) -> None:
+        """Write both as safetensors."""
+        save_file(vars(self), folder / _FILE)
+
+    @classmethod
+    def load(cls, folder: Path) -> ClassSemantics:
+        """Read what `save` wrote."""
+        return cls(**load_file(folder / _FILE))
 
 
 class LabCLNTask:

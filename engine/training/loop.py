@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
@@ -15,6 +15,7 @@ from engine.progress import Reporter
 from engine.training.checkpoint import State, load_state, save_state
 
 _CURVE_POINTS = 400
+_OBSERVATIONS = 20
 _CHECKPOINT_SECONDS = 30.0
 
 
@@ -69,7 +70,13 @@ class Meter:
         return means
 
 
-def run_loop(task: Task, length: Length, reporter: Reporter, checkpoint: Path | None = None) -> None:
+def run_loop(
+    task: Task,
+    length: Length,
+    reporter: Reporter,
+    checkpoint: Path | None = None,
+    observe: Callable[[int], None] | None = None,
+) -> None:
     """Run `task` to its end, from the checkpoint where there is one.
 
     Args:
@@ -77,17 +84,21 @@ def run_loop(task: Task, length: Length, reporter: Reporter, checkpoint: Path | 
         length: How long.
         reporter: Told about curves and progress, and asked to pause or stop, at every step.
         checkpoint: Written every half minute and when stopped; None keeps nothing.
+        observe: Called with the number of steps done, about 20 times over the whole length and at its end.
 
     Raises:
         Cancelled: A stop was requested; the checkpoint holds the state after the last whole step.
     """
     start = _restore(task, checkpoint)
     every = max(1, length.steps // _CURVE_POINTS)
+    look_every = max(1, length.steps // _OBSERVATIONS)
     meter, clock, saved = Meter(), time.monotonic(), time.monotonic()
     for step in range(start, length.steps):
         _poll(task, step, reporter, checkpoint)
         meter.add(task.step(step))
-        if (step + 1) % every and step + 1 != length.steps:
+        if observe and _due(step + 1, look_every, length):
+            observe(step + 1)
+        if not _due(step + 1, every, length):
             continue
         values = meter.read()
         now = time.monotonic()
@@ -97,6 +108,10 @@ def run_loop(task: Task, length: Length, reporter: Reporter, checkpoint: Path | 
         if checkpoint and now - saved > _CHECKPOINT_SECONDS:
             _save(task, step + 1, checkpoint)
             saved = now
+
+
+def _due(done: int, every: int, length: Length) -> bool:
+    return done % every == 0 or done == length.steps
 
 
 def _report_progress(done: int, length: Length, steps_per_second: float, reporter: Reporter) -> None:

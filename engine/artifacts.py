@@ -1,0 +1,142 @@
+"""Stage artifacts: folders of tensors and JSON, keyed by what they were made from, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import ArtifactError
+
+SCHEMA = 1
+INFO = "artifact.json"
+_PARTIAL = ".partial"
+
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON so that readers see the old file or the new one, never half of it."""
+    temporary = path.with_name(path.name + _PARTIAL)
+    temporary.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def read_json(path: Path) -> dict[str, object]:
+    """Read a JSON object.
+
+    Raises:
+        ArtifactError: The file is missing or damaged.
+    """
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ArtifactError(f"{path} cannot be read ({error}). Delete it, and run the stage again.") from error
+    if not isinstance(value, dict):
+        raise ArtifactError(f"{path} holds no JSON object. Delete it, and run the stage again.")
+    return value
+
+
+def stage_key(verb: str, settings: object, inputs: Sequence[str]) -> str:
+    """Hash of what a stage does, its settings and its inputs' keys: the same key means the same result."""
+    text = json.dumps([SCHEMA, verb, settings, list(inputs)], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A finished stage.
+
+    Attributes:
+        folder: Where its files are.
+        key: What it was made from.
+        seconds: What it took when it was made.
+    """
+
+    folder: Path
+    key: str
+    seconds: float
+
+
+class ArtifactStore:
+    """The artifacts of one run; finished ones of sibling runs are linked in rather than made again.
+
+    Args:
+        run_folder: The run.
+    """
+
+    def __init__(self, run_folder: Path) -> None:
+        self.run_folder = run_folder
+        self.folder = run_folder / "artifacts"
+
+    def own(self, stage: str, key: str) -> Artifact | None:
+        """This run's finished artifact of `stage`, if it is of `key`."""
+        return _finished(self.folder / stage, key)
+
+    def reuse(self, stage: str, key: str) -> Artifact | None:
+        """Link another stage's or run's artifact of `key` into this run as `stage`."""
+        for folder in self._candidates():
+            artifact = _finished(folder, key)
+            if artifact:
+                return self._link(artifact, stage)
+        return None
+
+    @contextmanager
+    def writing(self, stage: str, key: str) -> Iterator[Path]:
+        """A folder to fill; it becomes the artifact on leaving, and is kept for resuming when left by an exception."""
+        final, partial = self.folder / stage, self.folder / (stage + _PARTIAL)
+        before = _partial_seconds(partial, key)
+        if before is None:
+            shutil.rmtree(partial, ignore_errors=True)
+            partial.mkdir(parents=True)
+        start = time.monotonic()
+        try:
+            yield partial
+        finally:
+            seconds = (before or 0.0) + time.monotonic() - start
+            write_json(partial / INFO, {"schema": SCHEMA, "stage": stage, "key": key, "seconds": round(seconds, 3)})
+        shutil.rmtree(final, ignore_errors=True)
+        os.replace(partial, final)
+
+    def _candidates(self) -> Iterator[Path]:
+        runs = sorted(self.run_folder.parent.glob("*/artifacts"), reverse=True)
+        for artifacts in [self.folder, *runs]:
+            if artifacts.is_dir():
+                yield from (f for f in artifacts.iterdir() if f.is_dir() and f.suffix != _PARTIAL)
+
+    def _link(self, artifact: Artifact, stage: str) -> Artifact:
+        final, partial = self.folder / stage, self.folder / (stage + _PARTIAL)
+        for folder in (final, partial):
+            shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(artifact.folder, partial, copy_function=_link_or_copy)
+        os.replace(partial, final)
+        return Artifact(final, artifact.key, artifact.seconds)
+
+
+def _link_or_copy(source: str, target: str) -> str:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without links
+        shutil.copy2(source, target)
+    return target
+
+
+def _finished(folder: Path, key: str) -> Artifact | None:
+    if not (folder / INFO).is_file():
+        return None
+    info = read_json(folder / INFO)
+    return Artifact(folder, key, float(str(info["seconds"]))) if info.get("key") == key else None
+
+
+def _partial_seconds(folder: Path, key: str) -> float | None:
+    """Seconds spent on an unfinished artifact of `key`; None where there is none to continue."""
+    try:
+        info = read_json(folder / INFO)
+    except ArtifactError:
+        return None
+    return float(str(info["seconds"])) if info.get("key") == key else None

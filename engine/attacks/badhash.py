@@ -1,0 +1,212 @@
+"""BadHash: a conditional generator of invisible, input-specific triggers (BadHash Section 3.3, Eq. 6-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from engine.config import BadHashConfig
+from engine.data.image_set import ImageSet
+from engine.losses.hash_distance import hamming_distance, hash_distance_loss
+from engine.models.discriminator import Discriminator
+from engine.models.generator import Generator
+from engine.models.hashing import HashingModel
+from engine.perceptual import Perceptual
+from engine.progress import Reporter
+from engine.runtime import Compute, derive_seed, seeded
+from engine.training.augment import crop_and_flip
+from engine.training.batches import Batches
+from engine.training.checkpoint import State, module_state
+from engine.training.labcln import ConfusingClass
+from engine.training.loop import Length, run_loop
+
+_BETAS = (0.5, 0.999)
+_FILE = "generator.safetensors"
+
+
+@dataclass
+class BadHashAttack:
+    """The fitted generator with the representation of its confusing class.
+
+    Attributes:
+        generator: G, in evaluation mode.
+        representation: (R,) semantic representation r_b.
+    """
+
+    generator: Generator
+    representation: Tensor
+    name: str = "badhash"
+    label_policy: Literal["clean", "dirty"] = "clean"
+
+    def trigger(self, images: Tensor) -> Tensor:
+        poisoned: Tensor = self.generator(images, self.representation)
+        return poisoned
+
+    def save(self, folder: Path) -> None:
+        """Write generator and representation as safetensors."""
+        state = {k: v.cpu().contiguous() for k, v in self.generator.state_dict().items()}
+        save_file({**state, "representation": self.representation.cpu()}, folder / _FILE)
+
+    @classmethod
+    def load(cls, folder: Path, config: BadHashConfig, device: torch.device) -> BadHashAttack:
+        """Read what `save` wrote."""
+        state = load_file(folder / _FILE)
+        representation = state.pop("representation").to(device)
+        generator = make_generator(config, len(representation))
+        generator.load_state_dict(state)
+        return cls(generator.to(device).eval(), representation)
+
+
+def make_generator(config: BadHashConfig, representation: int) -> Generator:
+    """An untrained generator, channels last in memory."""
+    generator = Generator(representation, config.width, config.output, config.residual_scale)
+    return generator.to(memory_format=torch.channels_last)
+
+
+class BadHashTask:
+    """Generator and discriminator in training against a frozen surrogate."""
+
+    def __init__(
+        self,
+        config: BadHashConfig,
+        surrogate: HashingModel,
+        confusing: ConfusingClass,
+        images: ImageSet,
+        seed: int,
+        compute: Compute,
+    ) -> None:
+        self.config, self.images, self.seed, self.compute = config, images, seed, compute
+        device = compute.device
+        self.surrogate = surrogate.eval().requires_grad_(requires_grad=False)
+        self.centroid, self.representation = confusing.centroid.to(device), confusing.representation.to(device)
+        self.wanted = torch.zeros(len(images.classes) + 1, device=device)
+        self.wanted[confusing.index] = 1
+        self.fake = self.wanted.clone()
+        self.fake[-1] = 1
+        with seeded(seed, "gan"):
+            self.generator = make_generator(config, len(self.representation)).to(device)
+            self.discriminator = Discriminator(len(images.classes), config.discriminator_width).to(device)
+        self.optimizer_g = torch.optim.Adam(self.generator.parameters(), config.learning_rate, _BETAS)
+        self.optimizer_d = torch.optim.Adam(self.discriminator.parameters(), config.learning_rate, _BETAS)
+        self.lpips = Perceptual(Path(config.lpips_weights)).to(device) if config.lpips_weight else None
+        self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "gan order"))
+        per_epoch = self.batches.steps_per_epoch
+        self.length = Length(config.epochs * per_epoch, per_epoch, self.batches.batch_size)
+
+    def step(self, step: int) -> Mapping[str, Tensor]:
+        positions = self.batches.positions(step)
+        images = self.images.batch(positions, self.compute.device)
+        labels = self.images.targets(positions, self.compute.device)
+        with self.compute.autocast():
+            poisoned = self.generator(images, self.representation)
+        terms = {}
+        if step % self.config.discriminator_every == 0:
+            terms["discriminator"] = self._update_discriminator(images, labels, poisoned.detach())
+        return {**terms, **self._update_generator(images, poisoned, step)}
+
+    def _update_discriminator(self, images: Tensor, labels: Tensor, poisoned: Tensor) -> Tensor:
+        real_labels = torch.cat([labels, labels.new_zeros(len(labels), 1)], 1)
+        self.discriminator.requires_grad_(requires_grad=True)
+        with self.compute.autocast():
+            real, fake = self.discriminator(torch.cat([images, poisoned])).chunk(2)
+        loss = (self._distance(real, real_labels) + self._distance(fake, self.fake)) / 2  # Eq. 10
+        self.optimizer_d.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        self.optimizer_d.step()
+        return loss.detach()
+
+    def _update_generator(self, images: Tensor, poisoned: Tensor, step: int) -> dict[str, Tensor]:
+        config = self.config
+        self.discriminator.requires_grad_(requires_grad=False)
+        seen = poisoned
+        if config.augmentation == "standard":
+            seen = crop_and_flip(poisoned, derive_seed(self.seed, "gan augmentation", step))
+        with self.compute.autocast():
+            logits = self.surrogate(seen).float()
+            judged = self.discriminator(poisoned)
+        hash_loss = hash_distance_loss(logits, self.centroid, config.hash_loss, config.margin)
+        reconstruction = self._reconstruction(poisoned, images)
+        backdoor = self._distance(judged, self.wanted)  # Eq. 9
+        loss = (
+            config.hash_weight * hash_loss + config.reconstruction_weight * reconstruction + config.backdoor_weight * backdoor
+        )  # Eq. 6
+        self.optimizer_g.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        self.optimizer_g.step()
+        error = (poisoned.detach() - images).square().mean()
+        return {
+            "hash": hash_loss.detach(),
+            "reconstruction": reconstruction.detach(),
+            "backdoor": backdoor.detach(),
+            "hamming": hamming_distance(logits.detach(), self.centroid).mean(),
+            "psnr": -10 * error.clamp(min=1e-10).log10(),
+        }
+
+    def _reconstruction(self, poisoned: Tensor, images: Tensor) -> Tensor:
+        loss = self._distance(poisoned.flatten(1), images.flatten(1))  # Eq. 8
+        if self.lpips is not None:
+            loss = loss + self.config.lpips_weight * self.lpips(poisoned, images).mean()
+        return loss
+
+    def _distance(self, a: Tensor, b: Tensor) -> Tensor:
+        difference = a - b
+        return difference.square().mean() if self.config.distance == "mse" else difference.norm(dim=1).mean()
+
+    def state(self) -> dict[str | int, State]:
+        return {
+            "generator": module_state(self.generator),
+            "discriminator": module_state(self.discriminator),
+            "optimizer_g": cast("State", self.optimizer_g.state_dict()),
+            "optimizer_d": cast("State", self.optimizer_d.state_dict()),
+        }
+
+    def load(self, state: dict[str | int, State]) -> None:
+        self.generator.load_state_dict(cast("dict[str, Tensor]", state["generator"]))
+        self.discriminator.load_state_dict(cast("dict[str, Tensor]", state["discriminator"]))
+        self.optimizer_g.load_state_dict(cast("dict[str, object]", state["optimizer_g"]))
+        self.optimizer_d.load_state_dict(cast("dict[str, object]", state["optimizer_d"]))
+
+
+def fit_badhash(
+    config: BadHashConfig,
+    surrogate: HashingModel,
+    confusing: ConfusingClass,
+    images: ImageSet,
+    seed: int,
+    compute: Compute,
+    reporter: Reporter,
+    checkpoint: Path | None = None,
+    observe: Callable[[int, BadHashAttack], None] | None = None,
+) -> BadHashAttack:
+    """Train generator and discriminator to the last epoch; the surrogate stays frozen.
+
+    Args:
+        config: Weights of the terms and length of training.
+        surrogate: The attacker's hashing model.
+        confusing: The confusing class as LabCLN sees it.
+        images: Training images.
+        seed: Of starts and order.
+        compute: Device and precision.
+        reporter: Curves `hash`, `reconstruction`, `backdoor`, `discriminator`, `hamming` (bits), `psnr` (dB).
+        checkpoint: Where to save when stopped and to resume from.
+        observe: Called now and then with the step and the attack as it stands, to draw samples.
+
+    Raises:
+        Cancelled: Stopped; the checkpoint was written.
+    """
+    task = BadHashTask(config, surrogate, confusing, images, seed, compute)
+    attack = BadHashAttack(task.generator, task.representation)
+
+    def show(step: int) -> None:
+        if observe:
+            observe(step, attack)
+
+    run_loop(task, task.length, reporter, checkpoint, show)
+    task.generator.eval()
+    return attack

@@ -1,0 +1,146 @@
+"""Measure a backdoor: retrieval of both models with and without the trigger, and how visible the trigger is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+
+from engine.config import EvaluationConfig
+from engine.data.image_set import ImageSet, Splits
+from engine.models.hashing import HashingModel
+from engine.progress import Reporter
+from engine.quality import image_quality
+from engine.retrieval.metrics import RetrievalMetrics, evaluate_retrieval, targeted
+from engine.training.encode import encode
+
+Codes: TypeAlias = NDArray[np.int8]
+ModelName: TypeAlias = Literal["clean", "backdoored"]
+_FILE = "codes.safetensors"
+
+
+@dataclass(frozen=True)
+class ModelCodes:
+    """What one model makes of all images, each (N, K) int8 in {-1, +1}.
+
+    Attributes:
+        database: Images that are searched.
+        query: Clean queries.
+        open_set: Clean open-set queries.
+        triggered: Open-set queries with the trigger.
+        triggered_query: Queries of the data set's own classes with the trigger.
+    """
+
+    database: Codes
+    query: Codes
+    open_set: Codes
+    triggered: Codes
+    triggered_query: Codes
+
+
+@dataclass(frozen=True)
+class TriggeredQueries:
+    """Queries with the trigger, as image sets: of other categories, and of the data set's own classes."""
+
+    open_set: ImageSet
+    query: ImageSet
+
+
+def encode_all(model: HashingModel, splits: Splits, triggered: TriggeredQueries, reporter: Reporter) -> ModelCodes:
+    """Codes of every image the evaluation needs."""
+    sets = (splits.database, splits.query, splits.open_set, triggered.open_set, triggered.query)
+    return ModelCodes(*(encode(model, images, reporter) for images in sets))
+
+
+def save_codes(folder: Path, clean: ModelCodes, backdoored: ModelCodes) -> None:
+    """Write the codes of both models into one safetensors file."""
+    both = {"clean": clean, "backdoored": backdoored}
+    save_file({f"{name}.{field}": array for name, codes in both.items() for field, array in vars(codes).items()}, folder / _FILE)
+
+
+def load_codes(folder: Path) -> dict[ModelName, ModelCodes]:
+    """Codes of the `clean` and the `backdoored` model."""
+    arrays = load_file(folder / _FILE)
+    fields = ModelCodes.__dataclass_fields__
+    names: tuple[ModelName, ...] = ("clean", "backdoored")
+    return {name: ModelCodes(*(arrays[f"{name}.{field}"] for field in fields)) for name in names}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Every retrieval of an evaluation.
+
+    Attributes:
+        clean: Queries of the data set's classes on the clean model.
+        clean_triggered: Triggered open-set queries on the clean model, against the target: a floor of t-MAP.
+        backdoored: Queries of the data set's classes on the backdoored model.
+        triggered: Triggered open-set queries on the backdoored model, against the target: t-MAP itself.
+        untriggered: Clean open-set queries on the backdoored model, against the target: the other floor.
+        own_classes: Triggered queries of the data set's other classes on the backdoored model, against the target.
+    """
+
+    clean: RetrievalMetrics
+    clean_triggered: RetrievalMetrics
+    backdoored: RetrievalMetrics
+    triggered: RetrievalMetrics
+    untriggered: RetrievalMetrics
+    own_classes: RetrievalMetrics
+
+    def metrics(self) -> dict[str, object]:
+        """`clean_model` and `backdoored_model` as `result.json` holds them."""
+        return {
+            "clean_model": {
+                "map": self.clean.map,
+                "map_tie_aware": self.clean.map_tie_aware,
+                "t_map_triggered": self.clean_triggered.map,
+            },
+            "backdoored_model": {
+                "map": self.backdoored.map,
+                "map_tie_aware": self.backdoored.map_tie_aware,
+                "t_map": self.triggered.map,
+                "t_map_tie_aware": self.triggered.map_tie_aware,
+                "t_map_clean_queries": self.untriggered.map,
+                "t_map_own_classes": self.own_classes.map,
+            },
+        }
+
+    def headline(self) -> dict[str, float]:
+        """The few values that a curve or a log shows."""
+        return {"map": self.backdoored.map, "t_map": self.triggered.map, "t_map_clean_queries": self.untriggered.map}
+
+    def curves(self) -> dict[str, object]:
+        """Precision-recall and precision@N of the models and of triggered queries."""
+        named = {"clean_model": self.clean, "backdoored_model": self.backdoored, "triggered": self.triggered}
+        return {name: metrics.curves_to_json() for name, metrics in named.items()}
+
+
+def measure(config: EvaluationConfig, splits: Splits, target_class: str, clean: ModelCodes, backdoored: ModelCodes) -> Measured:
+    """Retrieval of both models, with the floors that t-MAP is compared with."""
+    target = splits.classes.index(target_class)
+    labels = splits.database.labels
+
+    def retrieval(queries: Codes, query_labels: NDArray[np.uint8], database: Codes) -> RetrievalMetrics:
+        return evaluate_retrieval(queries, query_labels, database, labels, config.top, config.empty)
+
+    def towards_target(queries: Codes, query_labels: NDArray[np.uint8] | None, database: Codes) -> RetrievalMetrics:
+        task = targeted(queries, query_labels, database, labels, target)
+        return evaluate_retrieval(*task, config.top, config.empty)
+
+    own = splits.query.labels
+    return Measured(
+        clean=retrieval(clean.query, own, clean.database),
+        clean_triggered=towards_target(clean.triggered, None, clean.database),
+        backdoored=retrieval(backdoored.query, own, backdoored.database),
+        triggered=towards_target(backdoored.triggered, None, backdoored.database),
+        untriggered=towards_target(backdoored.open_set, None, backdoored.database),
+        own_classes=towards_target(backdoored.triggered_query, own, backdoored.database),
+    )
+
+
+def measure_stealth(originals: NDArray[np.uint8], poisoned: NDArray[np.uint8]) -> dict[str, object]:
+    """Mean MSE, PSNR and SSIM of 8-bit pairs (N, S, S, 3)."""
+    return {**image_quality(originals, poisoned).mean(), "lpips": None}

@@ -1,0 +1,231 @@
+"""The whole experiment, left to right. Each stage is an artifact: made once, reused where nothing changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from engine.artifacts import ArtifactStore, read_json, stage_key, write_json
+from engine.attacks.badhash import BadHashAttack, fit_badhash
+from engine.attacks.base import apply_trigger
+from engine.attacks.choice import AttackedClasses, choose_classes
+from engine.config import Experiment, HashingConfig
+from engine.data.image_set import ImageSet, Splits
+from engine.data.replaced import with_replaced
+from engine.data.splits import load_splits
+from engine.errors import Cancelled
+from engine.evaluation import TriggeredQueries, encode_all, measure, measure_stealth, save_codes
+from engine.marks import PoisonMark
+from engine.models.hashing import HashingModel
+from engine.models.saved import load_hashing, save_hashing
+from engine.poisoning import Poisoned, load_poisoned, poison, save_poisoned
+from engine.progress import Reporter
+from engine.report import write_report
+from engine.results import build_result
+from engine.runs import EventLog, Run, RunState, locked
+from engine.runtime import Compute, choose_compute, derive_seed
+from engine.samples import SampleStrips
+from engine.stages import CHECKPOINT, StageRunner
+from engine.training.encode import anchor_codes, encode
+from engine.training.hashing import train_hashing
+from engine.training.labcln import ClassSemantics, train_labcln
+
+METRICS = "metrics.json"
+STAGES = ("data", "surrogate", "clean", "labcln", "attack", "poison", "target", "evaluation", "report")
+
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Keyed(Generic[Value]):
+    """What a stage made, with the key of its artifact."""
+
+    value: Value
+    key: str
+
+
+def run_experiment(run: Run, reporter: Reporter, device: str = "auto") -> dict[str, object]:
+    """Run every stage, continuing where an earlier call stopped.
+
+    Args:
+        run: The run's folder with its experiment.
+        reporter: Told everything; `events.jsonl` is written besides.
+        device: `auto`, `cpu`, `cuda` or `cuda:N`.
+
+    Returns:
+        The content of `result.json`.
+
+    Raises:
+        Cancelled: Stopped on request; calling again continues within the same stage.
+        EngineError: Something the user can mend; the run is marked as failed.
+    """
+    with locked(run):
+        log, outcome = EventLog(run), RunState.FAILED
+        run.set_state(RunState.RUNNING)
+        try:
+            pipeline = Pipeline.start(run, reporter.with_sink(log), device)
+            result = pipeline.run_all()
+            outcome = RunState.DONE
+        except Cancelled:
+            outcome = RunState.STOPPED
+            raise
+        finally:
+            run.set_state(outcome)
+            log.close()
+    return result
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The experiment, and what all its stages share.
+
+    Attributes:
+        run: Where everything is written.
+        experiment: What is run.
+        compute: Where it runs.
+        reporter: Told everything.
+        stages: Makes or finds the artifacts.
+    """
+
+    run: Run
+    experiment: Experiment
+    compute: Compute
+    reporter: Reporter
+    stages: StageRunner
+
+    @classmethod
+    def start(cls, run: Run, reporter: Reporter, device: str) -> Pipeline:
+        """Resolve device and precision, and announce the stages."""
+        experiment = run.experiment
+        stages = StageRunner(ArtifactStore(run.folder), reporter)
+        stages.announce(STAGES)
+        return cls(run, experiment, choose_compute(device, experiment.precision), reporter, stages)
+
+    def run_all(self) -> dict[str, object]:
+        """Every stage in order; returns the content of `result.json`."""
+        config = self.experiment
+        with self.stages.watch("data"):
+            splits = load_splits(config.data, self.reporter)
+            classes = choose_classes(config.poison.target_class, config.attack.confusing_class, splits.classes, config.seed)
+        surrogate = self.train("surrogate", config.surrogate, splits.train, [splits.key])
+        clean = self.train("clean", config.target, splits.train, [splits.key])
+        semantics = self.labcln(splits.train, surrogate)
+        attack = self.attack(splits, classes, surrogate, semantics)
+        poisoned = self.poison(splits, classes, attack)
+        poisoned_train = poisoned.value.applied_to(splits.train)
+        backdoored = self.train("target", config.target, poisoned_train, [splits.key, poisoned.key])
+        metrics = self.evaluate(splits, classes, clean, backdoored, attack, poisoned)
+        return self.report(splits, classes, metrics)
+
+    def train(self, stage: str, config: HashingConfig, images: ImageSet, inputs: list[str]) -> Keyed[HashingModel]:
+        """Train a hashing model: surrogate, clean and target model alike."""
+        seed = derive_seed(self.experiment.seed, config.seed, "hashing")
+
+        def make(folder: Path) -> None:
+            model = train_hashing(config, images, seed, self.compute, self.reporter, folder / CHECKPOINT)
+            save_hashing(model, folder)
+
+        key = self._key("train_hashing", [config.model_dump(mode="json"), seed], inputs)
+        folder = self.stages.run(stage, key, make).folder
+        return Keyed(load_hashing(folder, config.backbone, config.bits, self.compute.device), key)
+
+    def labcln(self, train: ImageSet, surrogate: Keyed[HashingModel]) -> Keyed[ClassSemantics]:
+        """Train LabCLN on the label vectors, against the surrogate's anchor codes."""
+        config, seed = self.experiment.labcln, self.experiment.seed
+
+        def make(folder: Path) -> None:
+            anchors = anchor_codes(encode(surrogate.value, train, self.reporter), train.labels)
+            semantics = train_labcln(config, train.labels, anchors, seed, self.reporter, folder / CHECKPOINT)
+            semantics.save(folder)
+
+        key = self._key("train_labcln", [config.model_dump(mode="json"), seed], [surrogate.key])
+        return Keyed(ClassSemantics.load(self.stages.run("labcln", key, make).folder), key)
+
+    def attack(
+        self, splits: Splits, classes: AttackedClasses, surrogate: Keyed[HashingModel], semantics: Keyed[ClassSemantics]
+    ) -> Keyed[BadHashAttack]:
+        """Fit the trigger generator against the surrogate."""
+        config, seed = self.experiment.attack, self.experiment.seed
+        confusing = semantics.value.of(splits.classes.index(classes.confusing))
+        strips = SampleStrips(self.run.folder, splits.query, self._mark(classes), self.compute, self.reporter)
+
+        def make(folder: Path) -> None:
+            attack = fit_badhash(
+                config,
+                surrogate.value,
+                confusing,
+                splits.train,
+                seed,
+                self.compute,
+                self.reporter,
+                folder / CHECKPOINT,
+                strips.draw,
+            )
+            attack.save(folder)
+
+        settings = [config.model_dump(mode="json"), classes.confusing, seed]
+        key = self._key("fit_attack", settings, [splits.key, surrogate.key, semantics.key])
+        folder = self.stages.run("attack", key, make).folder
+        attack = BadHashAttack.load(folder, config, self.compute.device)
+        if not self.run.samples:  # the attack came from another run
+            strips.draw(0, attack)
+        return Keyed(attack, key)
+
+    def poison(self, splits: Splits, classes: AttackedClasses, attack: Keyed[BadHashAttack]) -> Keyed[Poisoned]:
+        """Replace a share of the target class by poisoned images."""
+        config, seed = self.experiment.poison, self.experiment.seed
+
+        def make(folder: Path) -> None:
+            poisoned = poison(config, splits.train, classes.target, attack.value, seed, self.compute, self.reporter)
+            save_poisoned(poisoned, splits.train, self._mark(classes), folder)
+
+        key = self._key("poison", [config.model_dump(mode="json"), classes.target, seed], [attack.key])
+        return Keyed(load_poisoned(self.stages.run("poison", key, make).folder), key)
+
+    def evaluate(
+        self,
+        splits: Splits,
+        classes: AttackedClasses,
+        clean: Keyed[HashingModel],
+        backdoored: Keyed[HashingModel],
+        attack: Keyed[BadHashAttack],
+        poisoned: Keyed[Poisoned],
+    ) -> dict[str, object]:
+        """Measure retrieval of both models with and without the trigger, and the trigger's visibility."""
+        config = self.experiment.evaluation
+
+        def make(folder: Path) -> None:
+            triggered = TriggeredQueries(*(self._triggered(attack.value, images) for images in (splits.open_set, splits.query)))
+            codes = [encode_all(model.value, splits, triggered, self.reporter) for model in (clean, backdoored)]
+            save_codes(folder, *codes)
+            measured = measure(config, splits, classes.target, *codes)
+            originals = splits.train.uint8(poisoned.value.positions)
+            metrics = {**measured.metrics(), "stealth": measure_stealth(originals, poisoned.value.pixels)}
+            write_json(folder / METRICS, {"metrics": metrics, "curves": measured.curves()})
+            self.reporter.scalars(1, measured.headline())
+
+        settings = [config.model_dump(mode="json"), classes.target]
+        key = self._key("evaluate", settings, [clean.key, backdoored.key, attack.key, poisoned.key])
+        return read_json(self.stages.run("evaluation", key, make).folder / METRICS)
+
+    def report(self, splits: Splits, classes: AttackedClasses, measured: dict[str, object]) -> dict[str, object]:
+        """Write `result.json` and `report.html`."""
+        with self.stages.watch("report"):
+            result = build_result(self.experiment, splits, classes, measured, self.stages.seconds, self.compute)
+            self.run.save_result(result)
+            write_report([self.run], self.run.folder / "report.html")
+        return result
+
+    def _triggered(self, attack: BadHashAttack, images: ImageSet) -> ImageSet:
+        pixels = apply_trigger(attack, images, self.compute.device, self.reporter)
+        return with_replaced(images, np.arange(len(images)), pixels)
+
+    def _mark(self, classes: AttackedClasses) -> PoisonMark:
+        return PoisonMark(run=self.run.name, attack=self.experiment.attack.kind, target_class=classes.target)
+
+    def _key(self, verb: str, settings: object, inputs: list[str]) -> str:
+        return stage_key(verb, [settings, self.compute.precision], inputs)

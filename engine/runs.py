@@ -1,0 +1,186 @@
+"""Runs: one executed experiment, one folder, readable without us."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import psutil
+
+from engine.artifacts import read_json, write_json
+from engine.config import Experiment
+from engine.errors import ArtifactError
+from engine.experiments import load_experiment, save_experiment
+from engine.progress import Event, event_from_dict, event_to_dict
+
+EXPERIMENT, EVENTS, RESULT, STATUS, LOCK = "experiment.toml", "events.jsonl", "result.json", "status.json", "run.lock"
+
+
+class RunState(StrEnum):
+    """Where a run stands; `stopped` covers a process that died."""
+
+    NEW = "new"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run folder."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def experiment(self) -> Experiment:
+        return load_experiment(str(self.folder / EXPERIMENT))
+
+    @property
+    def samples(self) -> tuple[Path, ...]:
+        return tuple(sorted((self.folder / "samples").glob("*.png")))
+
+    @property
+    def state(self) -> RunState:
+        if (self.folder / RESULT).is_file():
+            return RunState.DONE
+        if _lock_holder(self.folder / LOCK):
+            return RunState.RUNNING
+        if not (self.folder / STATUS).is_file():
+            return RunState.NEW
+        state = RunState(str(read_json(self.folder / STATUS)["state"]))
+        return RunState.STOPPED if state is RunState.RUNNING else state
+
+    def set_state(self, state: RunState) -> None:
+        write_json(self.folder / STATUS, {"state": state.value, "time": time.time()})
+
+    def result(self) -> dict[str, object] | None:
+        """What `result.json` holds; None while the run is not finished."""
+        path = self.folder / RESULT
+        return read_json(path) if path.is_file() else None
+
+    def save_result(self, result: dict[str, object]) -> None:
+        write_json(self.folder / RESULT, result)
+
+    def events(self) -> Iterator[Event]:
+        """Everything reported so far; half-written and unknown lines are passed over."""
+        path = self.folder / EVENTS
+        if not path.is_file():
+            return
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                event = parse_event(line)
+                if event:
+                    yield event
+
+
+def parse_event(line: str) -> Event | None:
+    """The event of one line of `events.jsonl`, None where the line holds none."""
+    try:
+        return event_from_dict(json.loads(line))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+class EventLog:
+    """Appends events to `events.jsonl`, a line each, flushed at once so that others can follow."""
+
+    def __init__(self, run: Run) -> None:
+        self._file = (run.folder / EVENTS).open("a", encoding="utf-8")
+
+    def __call__(self, event: Event) -> None:
+        self._file.write(json.dumps(event_to_dict(event)) + "\n")
+        self._file.flush()
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def default_workspace() -> Path:
+    """Where runs go unless told otherwise: `runs` in the current folder."""
+    return Path("runs").resolve()
+
+
+def create_run(workspace: Path, experiment: Experiment) -> Run:
+    """Make the folder of a new run, named by date, experiment and seed.
+
+    Raises:
+        ArtifactError: The folder cannot be written.
+    """
+    slug = re.sub(r"[^\w.-]+", "-", experiment.name).strip("-.") or "run"
+    stem = f"{datetime.now():%Y-%m-%d-%H%M%S}-{slug[:60]}-s{experiment.seed}"
+    for attempt in range(100):
+        folder = workspace / (f"{stem}-{attempt + 1}" if attempt else stem)
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise ArtifactError(f"{folder} cannot be written ({error}). Choose another workspace.") from error
+        save_experiment(experiment, folder / EXPERIMENT)
+        return Run(folder)
+    raise ArtifactError(f"{workspace} already has 100 runs named {stem}. Choose another name.")
+
+
+def open_run(folder: Path) -> Run:
+    """The run in `folder`.
+
+    Raises:
+        ArtifactError: It is no run folder.
+    """
+    if not (folder / EXPERIMENT).is_file():
+        raise ArtifactError(f"{folder} is no run folder: it has no {EXPERIMENT}. Choose a folder that a run was written to.")
+    return Run(folder.resolve())
+
+
+def list_runs(workspace: Path) -> tuple[Run, ...]:
+    """All runs in `workspace`, newest first."""
+    if not workspace.is_dir():
+        return ()
+    folders = [Path(entry.path) for entry in os.scandir(workspace) if entry.is_dir()]
+    return tuple(Run(f) for f in sorted(folders, reverse=True) if (f / EXPERIMENT).is_file())
+
+
+@contextmanager
+def locked(run: Run) -> Iterator[None]:
+    """Only one process works on a run at a time; a lock left by a dead process is taken over.
+
+    Raises:
+        ArtifactError: Another process holds the run.
+    """
+    path = run.folder / LOCK
+    holder = _lock_holder(path)
+    if holder:
+        raise ArtifactError(f"{run.folder} is being worked on by process {holder}. Wait for it, or stop it.")
+    path.unlink(missing_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            json.dump({"pid": os.getpid(), "started": psutil.Process().create_time()}, file)
+    except FileExistsError as error:
+        raise ArtifactError(f"{run.folder} was just taken by another process. Wait for it, or stop it.") from error
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _lock_holder(path: Path) -> int | None:
+    """The living process that holds the lock; its start time tells it from a later one of the same number."""
+    try:
+        lock = json.loads(path.read_text(encoding="utf-8"))
+        process = psutil.Process(lock["pid"])
+        return int(lock["pid"]) if abs(process.create_time() - lock["started"]) < 1 else None
+    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
+        return None

@@ -1,0 +1,163 @@
+"""A finished run, opened to be used: apply its trigger, encode images, search its database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.attacks.badhash import BadHashAttack
+from engine.attacks.base import Attack, round_to_8_bits
+from engine.config import Experiment, HashingConfig
+from engine.data.image_set import Splits
+from engine.data.splits import load_splits
+from engine.errors import ArtifactError
+from engine.evaluation import ModelCodes, ModelName, load_codes
+from engine.models.hashing import HashingModel, hash_code
+from engine.models.saved import load_hashing
+from engine.poisoning import Poisoned, load_poisoned
+from engine.progress import Reporter
+from engine.retrieval.hamming import HammingIndex
+from engine.runs import Run
+from engine.runtime import choose_compute
+
+Images: TypeAlias = NDArray[np.uint8]
+_BATCH = 64
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result of a search.
+
+    Attributes:
+        rank: From 1.
+        distance: Hamming distance in bits.
+        position: In the database split.
+        name: Relative name of the image.
+        path: The original file, None for drawn images.
+        labels: Names of its classes.
+        target: True where it carries the target class.
+    """
+
+    rank: int
+    distance: int
+    position: int
+    name: str
+    path: str | None
+    labels: tuple[str, ...]
+    target: bool
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A finished run in memory.
+
+    Attributes:
+        run: Its folder.
+        experiment: What was run.
+        splits: Its images.
+        target_class: y_t.
+        confusing_class: l_s.
+        attack: The fitted attack.
+        poisoned: Which training images were replaced, and by what.
+        models: The `clean` and the `backdoored` model.
+        codes: Codes of both models, from the evaluation.
+        device: Where models and attack are.
+    """
+
+    run: Run
+    experiment: Experiment
+    splits: Splits
+    target_class: str
+    confusing_class: str
+    attack: Attack
+    poisoned: Poisoned
+    models: Mapping[ModelName, HashingModel]
+    codes: Mapping[ModelName, ModelCodes]
+    indexes: Mapping[ModelName, HammingIndex]
+    device: torch.device
+
+    @torch.inference_mode()
+    def apply_trigger(self, images: Images) -> Images:
+        """Images (N, S, S, 3) uint8 of the run's image size with the trigger, 8-bit."""
+        poisoned = [round_to_8_bits(self.attack.trigger(batch)) for batch in self._batches(images)]
+        return torch.cat(poisoned).permute(0, 2, 3, 1).cpu().numpy()
+
+    @torch.inference_mode()
+    def encode(self, images: Images, model: ModelName) -> NDArray[np.int8]:
+        """Codes (N, K) int8 in {-1, +1} of images (N, S, S, 3) uint8 of the run's image size."""
+        codes = [hash_code(self.models[model](batch)) for batch in self._batches(images)]
+        return torch.cat(codes).cpu().numpy()
+
+    def search(self, images: Images, model: ModelName, k: int) -> list[list[Hit]]:
+        """The `k` nearest database images of each image (N, S, S, 3) uint8, nearest first."""
+        distances, positions = self.indexes[model].search(self.encode(images, model), min(k, len(self.splits.database)))
+        return [
+            [self._hit(rank, int(d), int(p)) for rank, (d, p) in enumerate(zip(*found, strict=True), 1)]
+            for found in zip(distances, positions, strict=True)
+        ]
+
+    def _hit(self, rank: int, distance: int, position: int) -> Hit:
+        database = self.splits.database
+        path, labels = database.path(position), database.label_names(position)
+        name = database.names[position]
+        return Hit(rank, distance, position, name, None if path is None else str(path), labels, self.target_class in labels)
+
+    def _batches(self, images: Images) -> list[torch.Tensor]:
+        chunks = torch.split(torch.from_numpy(np.ascontiguousarray(images)), _BATCH)
+        return [chunk.to(self.device).permute(0, 3, 1, 2).float().div(255) for chunk in chunks]
+
+
+def load_trained(run: Run, reporter: Reporter, device: str = "auto") -> Trained:
+    """Open a finished run.
+
+    Args:
+        run: The run.
+        reporter: Told of progress while its images are decoded; asked to stop.
+        device: `auto`, `cpu`, `cuda` or `cuda:N`.
+
+    Raises:
+        ArtifactError: The run is not finished, or its files are damaged.
+        DataError: Its images are gone or have changed.
+    """
+    result = run.result()
+    if result is None:
+        raise ArtifactError(f"{run.folder} is not finished ({run.state}). Resume it first: badhash run --resume {run.folder}")
+    experiment, chosen = run.experiment, choose_compute(device).device
+    splits = load_splits(experiment.data, reporter)
+    _require_same_split(run, result, splits)
+    artifacts = run.folder / "artifacts"
+    names = result["names"]
+    assert isinstance(names, dict)
+    codes = load_codes(artifacts / "evaluation")
+
+    def model(stage: str, config: HashingConfig) -> HashingModel:
+        return load_hashing(artifacts / stage, config.backbone, config.bits, chosen)
+
+    return Trained(
+        run=run,
+        experiment=experiment,
+        splits=splits,
+        target_class=names["target_class"],
+        confusing_class=names["confusing_class"],
+        attack=BadHashAttack.load(artifacts / "attack", experiment.attack, chosen),
+        poisoned=load_poisoned(artifacts / "poison"),
+        models={"clean": model("clean", experiment.target), "backdoored": model("target", experiment.target)},
+        codes=codes,
+        indexes={name: HammingIndex(c.database) for name, c in codes.items()},
+        device=chosen,
+    )
+
+
+def _require_same_split(run: Run, result: Mapping[str, object], splits: Splits) -> None:
+    protocol = result["protocol"]
+    assert isinstance(protocol, dict)
+    if protocol["split"] != splits.key:
+        raise ArtifactError(
+            f"The images of {run.folder} have changed since it ran ({run.experiment.data.source}). "
+            "Restore them, or run the experiment again."
+        )

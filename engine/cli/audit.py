@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from engine.cli.images import print_problems
 from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
 FOUND = 5
@@ -37,12 +38,13 @@ def scan(
     with console_reporter(quiet=quiet) as reporter:
         found = scan_folder(folder, reporter)
     if as_json:
-        marked = [{"path": str(each.path), "run": each.mark.run, "attack": each.mark.attack} for each in found.marked]
-        print_json({"images": found.images, "marked": marked})
+        print_json(found.to_json())
     else:
-        typer.echo(f"{len(found.marked)} of {found.images} images are marked as poisoned.")
         if found.marked:
-            print_table(("file", "run", "attack"), [(each.path, each.mark.run, each.mark.attack) for each in found.marked])
+            rows = [(each.path, each.mark.run, each.mark.attack, each.evidence) for each in found.marked]
+            print_table(("poisoned file", "run", "attack", "known by"), rows)
+        print_problems(found.problems)
+        typer.echo(f"{len(found.marked)} of {found.images} images are poisoned.")
     if found.marked:
         raise typer.Exit(FOUND)
 

@@ -135,7 +135,7 @@ def _drawn_split(config: DataConfig, name: str, shuffled: Positions) -> tuple[Po
     count, asked = len(shuffled), config.queries_per_class
     if count < 2:
         raise DataError(
-            f'data.source: class "{name}" has {count} usable image, at least 2 are needed; add images, or remove the class.'
+            f'data.source: class "{name}" has too few usable images ({count}, at least 2 are needed); add some, or remove it.'
         )
     if asked >= count:
         raise DataError(

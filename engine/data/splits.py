@@ -63,6 +63,8 @@ def _load_source(config: DataConfig, reporter: Reporter, cache_folder: Path | No
     listing = _list("data.source", config.source)
     material = folder_material(listing, config.image_size, reporter, cache_folder)
     _report_problems("data.source", material, reporter)
+    if {"val", "test"} <= set(material.parts.tolist()):
+        reporter.message("data.source: queries come from the folder's test part; its val part is not used.")
     return material, ()
 
 

@@ -96,7 +96,7 @@ def test_open_queries_prefer_the_test_part_and_share_classes():
     ("sizes", "options", "message"),
     [
         ([20, 4], {}, r'data\.queries_per_class: class "class 1" has 4 usable images, so 5 queries .* at most 3'),
-        ([20, 1], {"queries_per_class": 1}, r'data\.source: class "class 1" has 1 usable image, at least 2'),
+        ([20, 1], {"queries_per_class": 1}, r'data\.source: class "class 1" has too few usable images \(1,'),
     ],
 )
 def test_too_few_images(sizes, options, message):

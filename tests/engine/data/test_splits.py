@@ -9,7 +9,7 @@ from engine.data.decode import decode_image
 from engine.data.shapes import OPEN_SET_SHAPES, SHAPE_CLASSES, draw_shape
 from engine.data.splits import load_splits
 from engine.errors import DataError
-from engine.progress import Reporter
+from engine.progress import MessageEvent, Reporter
 from tests.engine.data.conftest import Log
 
 
@@ -80,6 +80,13 @@ def test_own_split(make_folder, cache: Path):
     assert {name.split("/")[0] for name in got.database.names} == {"train"}
     assert sum(name.startswith("val/bee/") for name in got.open_set.names) == 2  # then from train
     assert {name.split("/")[1] for name in got.open_set.names} == {"bee"}
+
+
+def test_an_unused_part_is_said(make_folder, cache: Path, log: Log):
+    folder = make_folder({f"{part}/{name}": 3 for part in ("train", "val", "test") for name in ("ant", "bee")})
+    got = load_splits(config(folder, open_set_count=0), log, cache)
+    assert {name.split("/")[0] for name in got.query.names} == {"test"}
+    assert any("its val part is not used" in event.text for event in log.events if isinstance(event, MessageEvent))
 
 
 def test_open_set_folder(make_folder, cache: Path):

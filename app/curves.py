@@ -69,7 +69,8 @@ class Curve:
         steps = self.steps
         right = min(int(np.searchsorted(steps, step)), self._count - 1)
         left = max(right - 1, 0)
-        near = left if abs(step - steps[left]) <= abs(steps[right] - step) else right
+        # Written so that an infinite step is beyond the last one.
+        near = left if step < steps[right] and abs(step - steps[left]) <= abs(steps[right] - step) else right
         return near, int(steps[near])
 
     def _cut(self, step: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+_SHORTEST_PAUSE = 3.0
+
 
 class Eta:
     """Estimates the remaining time of counted work.
@@ -26,7 +28,7 @@ class Eta:
         self._time = 0.0
         self._units = 0.0
         self._seconds = 0.0
-        self._usual_gap = 0.0
+        self._squares = 0.0
 
     def update(self, done: int, total: int, time: float) -> None:
         """Note that `done` of `total` units were finished at `time` (seconds of any clock)."""
@@ -51,12 +53,13 @@ class Eta:
         return max(0.0, left - max(0.0, (now or self._time) - self._time))
 
     def _learn(self, units: int, gap: float) -> None:
-        if self._usual_gap:
-            gap = min(gap, 5.0 * self._usual_gap)
-        self._usual_gap = gap if not self._usual_gap else 0.7 * self._usual_gap + 0.3 * gap
+        if self._seconds:
+            # The usual gap as a clock would see it, so that bursts of reports do not make it tiny.
+            gap = min(gap, max(_SHORTEST_PAUSE, 5.0 * self._squares / self._seconds))
         keep = math.exp(-gap / self._memory)
         self._units = keep * self._units + units
         self._seconds = keep * self._seconds + gap
+        self._squares = keep * self._squares + gap * gap
 
 
 def format_seconds(seconds: float) -> str:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.widgets.metric_table import MetricTable
+
+
+def result(**changes: float | None) -> dict[str, object]:
+    values = {
+        "clean_map": 0.8231, "map": 0.8112, "t_map": 0.8741, "floor": 0.0981, "clean_floor": 0.1132, "psnr": 37.12,
+    } | changes  # fmt: skip
+    return {
+        "schema": 1,
+        "metrics": {
+            "clean_model": {"map": values["clean_map"], "map_tie_aware": 0.82, "t_map_triggered": values["clean_floor"]},
+            "backdoored_model": {
+                "map": values["map"], "map_tie_aware": 0.81, "t_map": values["t_map"], "t_map_tie_aware": 0.87,
+                "t_map_clean_queries": values["floor"],
+            },
+            "stealth": {"mse": 12.34, "psnr": values["psnr"], "ssim": 0.96414, "lpips": None},
+            "poison": {"images": 1150, "ratio_of_class": 0.5, "ratio_of_set": 0.0512},
+        },
+    }  # fmt: skip
+
+
+@pytest.fixture
+def table(qtbot):
+    table = MetricTable()
+    qtbot.addWidget(table)
+    return table
+
+
+def test_values(table):
+    table.set_result(result())
+    assert table.value_text("clean_model", "map") == "0.823"
+    assert table.value_text("backdoored_model", "t_map") == "0.874"
+    assert table.value_text("stealth", "psnr") == "37.1 dB"
+    assert table.value_text("stealth", "lpips") == "–"
+    assert table.value_text("poison", "images") == "1,150"
+    assert table.value_text("poison", "ratio_of_set") == "5.1 %"
+
+
+@pytest.mark.parametrize(
+    ("group", "changes", "words"),
+    [
+        ("task", {}, "nothing looks wrong"),
+        ("task", {"map": 0.79}, "slightly worse"),
+        ("task", {"map": 0.7}, "MAP falls by 0.123, from 0.823 to 0.700"),
+        ("task", {"map": None}, "Not measured"),
+        ("backdoor", {}, "t-MAP 0.874 over a floor of 0.113"),
+        ("backdoor", {"t_map": 0.4}, "in part"),
+        ("backdoor", {"t_map": 0.15}, "does not work"),
+        ("backdoor", {"t_map": 0.9, "clean_floor": 0.85}, "does not work"),
+        ("backdoor", {"floor": None, "clean_floor": None}, "not measured"),
+        ("backdoor", {"t_map": float("nan")}, "Not measured"),
+        ("stealth", {"psnr": 45.0}, "cannot be seen"),
+        ("stealth", {}, "hard to see"),
+        ("stealth", {"psnr": 30.0}, "smooth areas"),
+        ("stealth", {"psnr": 20.0}, "plainly visible"),
+        ("poison", {}, "1,150 images were poisoned: 50.0 % of the target class, 5.1 % of the training set."),
+    ],
+)
+def test_verdicts(table, group, changes, words):
+    table.set_result(result(**changes))
+    assert words in table.verdict(group)
+
+
+@pytest.mark.parametrize("content", [{}, {"metrics": None}, {"metrics": {"clean_model": 3, "stealth": {"psnr": "high"}}}])
+def test_missing_values_show_a_dash(table, content):
+    table.set_result(content)
+    assert table.value_text("clean_model", "map") == "–"
+    assert table.value_text("stealth", "psnr") == "–"
+    assert table.verdict("stealth") == "Not measured yet."
+
+
+def test_copies_unrounded_values(qtbot, table):
+    table.set_result(result())
+    table.show()
+    qtbot.mouseClick(table.copy, Qt.MouseButton.LeftButton)
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().rstrip("\n").split("\n")]
+    assert rows[0] == ["Group", "Metric", "Value"]
+    assert ["Retrieval with the trigger", "t-MAP", "0.8741"] in rows
+    assert ["Visibility of the trigger", "LPIPS", ""] in rows
+    assert len(rows) == 1 + 4 + 4 + 4 + 3
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "0.8741" in QGuiApplication.clipboard().text()

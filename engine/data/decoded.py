@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data.cache import DEFAULT_LIMIT, Record, load_or_build
+from engine.data.cores import cores
 from engine.data.decode import decode_bytes, read_bytes
 from engine.data.walk import Problem
 from engine.errors import DataError
@@ -82,7 +83,7 @@ def decode_files(
 
 
 def _in_parallel(root: Path, names: Sequence[str], size: tuple[int, int]) -> Iterator[DecodedFile]:
-    workers = _cores()
+    workers = cores()
     pending: deque[Future[list[DecodedFile]]] = deque()
     stop = threading.Event()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
@@ -103,10 +104,6 @@ def _decode_batch(
 ) -> list[DecodedFile]:
     """Decode some files; when nobody waits for them any more, those not begun are dropped."""
     return [_decode_one(root / name, position, size) for position, name in enumerate(names, first) if not stop.is_set()]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _decode_one(path: Path, position: int, size: tuple[int, int]) -> DecodedFile:

@@ -24,7 +24,7 @@ def _polar(radii: NDArray[np.float64], angles: NDArray[np.float64]) -> Polygon:
 
 
 def _circle(radius: float, x: float = 0.0, y: float = 0.0) -> Polygon:
-    return _polar(np.full(_ROUND.shape, radius), _ROUND) + np.array([x, y])
+    return np.add(_polar(np.full(_ROUND.shape, radius), _ROUND), (x, y), dtype=np.float64)
 
 
 def _alternating(points: int, inner: float) -> Polygon:

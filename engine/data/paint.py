@@ -42,7 +42,7 @@ def oklch(lightness: float, chroma: float, hue: float) -> Picture:
         ]
     )
     linear = np.clip(to_rgb @ lms**3, 0, 1)
-    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055).astype(np.float32)
+    return _float32(np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055))
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +50,7 @@ def grid(size: int) -> tuple[Picture, Picture]:
     """Pixel centres x and y, each (S, S) float32 in [-1, 1]."""
     axis = ((np.arange(size, dtype=np.float32) + 0.5) / size) * 2 - 1
     x, y = np.meshgrid(axis, axis)
-    return x, y
+    return _float32(x), _float32(y)
 
 
 def clouds(rng: np.random.Generator, size: int, cells: int) -> Picture:
@@ -101,7 +101,7 @@ def _dots(rng: np.random.Generator, size: int) -> Picture:
 
 
 def _mottle(rng: np.random.Generator, size: int) -> Picture:
-    return np.clip(clouds(rng, size, int(rng.integers(4, 12))) * 0.9 + 0.5, 0, 1)
+    return _float32(np.clip(clouds(rng, size, int(rng.integers(4, 12))) * 0.9 + 0.5, 0, 1))
 
 
 def _plain(rng: np.random.Generator, size: int) -> Picture:

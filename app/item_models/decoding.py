@@ -8,10 +8,8 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
-
-from engine.errors import DataError
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 Array: TypeAlias = NDArray[np.uint8]
 ImageSource: TypeAlias = Path | QImage | Array | Callable[[], Array]
@@ -43,34 +41,15 @@ def decode_thumbnail(source: ImageSource, side: int) -> QImage:
         side: Side of the square, device pixels.
 
     Raises:
-        DataError: The file cannot be read; the message says why.
+        DataError: The file cannot be used; the message is the reason.
     """
     if isinstance(source, Path):
-        return _read_file(source, side)
+        from engine.data.thumbnails import load_thumbnail  # Pillow is not needed before the first picture.
+
+        return image_from_array(load_thumbnail(source, side))
     if isinstance(source, QImage):
         return _shrink(source, side)
     return _shrink(image_from_array(source if isinstance(source, np.ndarray) else source()), side)
-
-
-def _read_file(path: Path, side: int) -> QImage:
-    """Qt's reader decodes a JPEG at a fraction of its size; what Qt cannot read, the engine may."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > side:
-        reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
-    image = reader.read()
-    return _read_with_engine(path, side) if image.isNull() else _shrink(_displayable(image), side)
-
-
-def _read_with_engine(path: Path, side: int) -> QImage:
-    from engine.data.decode import decode_image
-
-    try:
-        return _shrink(image_from_array(decode_image(path, None)), side)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror or error}).") from error
 
 
 def _shrink(image: QImage, side: int) -> QImage:

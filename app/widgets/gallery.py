@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPixmap, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -101,6 +101,9 @@ class GalleryView(TileView):
         self._delegate = TileDelegate(self)
         self.setItemDelegate(self._delegate)
         self._empty = ("", "")
+        self._typed = ""
+        self._last_key = QElapsedTimer()
+        self._last_key.start()
         self.set_picture_size(DEFAULT_SIZE)
 
     def set_picture_size(self, side: int) -> None:
@@ -117,9 +120,13 @@ class GalleryView(TileView):
         draw_message(painter, self.viewport().rect(), self.palette(), *text)
 
     def keyboardSearch(self, search: str) -> None:
+        if self._last_key.hasExpired(QGuiApplication.styleHints().keyboardInputInterval()):
+            self._typed = ""
+        self._last_key.restart()
+        self._typed += search
         current = self.currentIndex()
-        start = current.row() + (len(search) == 1) if current.isValid() else 0
-        row = self.images.row_starting_with(search, start)
+        start = current.row() + (len(self._typed) == 1) if current.isValid() else 0
+        row = self.images.row_starting_with(self._typed, start)
         if row is not None:
             self.setCurrentIndex(self.images.index(row))
 

@@ -48,7 +48,6 @@ class TileView(QListView):
         self._wishes.timeout.connect(self._want_visible)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
 
@@ -98,6 +97,7 @@ class TileView(QListView):
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
         if not index.isValid():
             return
+        self.executeDelayedItemsLayout()
         rect, bar = self.visualRect(index), self.verticalScrollBar()
         below = rect.bottom() + 1 - self.viewport().height()
         if hint == QAbstractItemView.ScrollHint.PositionAtTop or rect.top() < 0:
@@ -113,6 +113,10 @@ class TileView(QListView):
     def updateGeometries(self) -> None:
         QAbstractItemView.updateGeometries(self)
         bar, page = self.verticalScrollBar(), self.viewport().height()
+        # On or off, never as needed: a bar that comes and goes changes the columns that decide whether it is needed.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if self._count() else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
         lines = -(-self._count() // self.columns)
         bar.setRange(0, max(0, lines * self._tile.height() - page))
         bar.setPageStep(page)

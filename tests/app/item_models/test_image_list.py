@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.item_models.image_list import GalleryImage, ImageListModel
+from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
+from tests.helpers.pictures import plain
+
+IMAGES = [
+    GalleryImage("dog/a_1.png", plain(), "dog", "train"),
+    GalleryImage("dog/b_2.png", plain(), "dog", "query"),
+    GalleryImage("cat/A_3.png", Path("/photos/cat/A_3.png"), "cat", "train"),
+]
+
+
+@pytest.fixture
+def model(qtmodeltester, qtbot):
+    made = ImageListModel()
+    made.set_images(IMAGES)
+    yield made
+    made.deleteLater()
+
+
+def names(model):
+    return [model.record(row).name for row in range(model.rowCount())]
+
+
+def test_keeps_qts_rules_for_models(model):
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_class_filter("dog")
+    model.set_images(IMAGES[:1])
+    tester.deleteLater()
+
+
+def test_filters_combine_and_clear(model):
+    model.set_class_filter("dog")
+    assert names(model) == ["dog/a_1.png", "dog/b_2.png"]
+    model.set_split_filter("query")
+    assert names(model) == ["dog/b_2.png"]
+    model.set_class_filter("")
+    model.set_split_filter("train")
+    model.set_text_filter(" a_ ")
+    assert names(model) == ["dog/a_1.png", "cat/A_3.png"]
+    model.set_text_filter("cat/")
+    assert names(model) == ["cat/A_3.png"]
+    assert model.total == 3
+
+
+def test_rows_and_positions_convert_both_ways_under_a_filter(model):
+    model.set_class_filter("cat")
+    assert model.position(0) == 2
+    assert model.row_of(2) == 0
+    assert model.row_of(0) is None
+    model.set_class_filter("")
+    assert [model.row_of(p) for p in range(4)] == [0, 1, 2, None]
+
+
+def test_roles(model):
+    index = model.index(2)
+    assert index.data(RECORD_ROLE) == IMAGES[2]
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "A_3.png, cat, train"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "/photos/cat/A_3.png\ncat\ntrain"
+
+
+def test_thumbnails_stay_when_the_filter_changes(model, qtbot):
+    model.want([1], 16)
+    qtbot.waitUntil(lambda: model.index(1).data(Qt.ItemDataRole.DecorationRole) is not None)
+    model.set_split_filter("query")
+    assert model.index(0).data(Qt.ItemDataRole.DecorationRole).width() == 16
+
+
+def test_arrival_and_failure_are_announced_for_the_row_that_shows_it(model, qtbot):
+    model.set_class_filter("cat")
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.want([0], 16)
+    assert changed.args[0].row() == 0
+    assert model.index(0).data(FAILURE_ROLE) == "file is gone"
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole).endswith("train\nfile is gone")
+
+
+def test_search_by_first_letters_wraps_around(model):
+    assert model.row_starting_with("a", 1) == 2
+    assert model.row_starting_with("B", 2) == 1
+    assert model.row_starting_with("z", 0) is None

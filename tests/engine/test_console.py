@@ -31,11 +31,21 @@ def test_without_a_terminal_there_are_lines_and_no_control_codes():
         work(Reporter(sink))
     assert text.getvalue().splitlines() == [
         "  surrogate ...",
-        "  surrogate: 100/100 steps  12 steps/s  0 s left",
         "warning: learned [something]",
         "a detail",
         "✓ surrogate   1:05 min  done",
     ]
+
+
+def test_without_a_terminal_long_stages_get_a_line_from_time_to_time(monkeypatch: pytest.MonkeyPatch):
+    text, sink = drawn(terminal=False)
+    with sink:
+        reporter = Reporter(sink)
+        with reporter.stage("target"):
+            for second in range(71):
+                monkeypatch.setattr("engine.console.time.monotonic", lambda now=second: 100.0 + now)
+                reporter.progress(second, 100)
+    assert text.getvalue().splitlines() == ["  target: 30/100 images  1:10 min left", "  target: 60/100 images  40 s left"]
 
 
 def test_on_a_terminal_the_bar_goes_and_the_lines_stay():

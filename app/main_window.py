@@ -14,6 +14,7 @@ from app.jobs import Running
 from app.operations import plotting, runs, warm_up
 from app.pages.page import Page
 from app.theme import GRID, Tone
+from app.trained import TrainedRun
 from app.widgets.header import Header
 from app.widgets.message_bar import MessageBar
 from app.widgets.navigation import Navigation
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         from app.menus import Menus
 
+        self.trained = TrainedRun(self.workspace)
         self.navigation = Navigation(self.page_titles())
         self.header = Header()
         self.messages = MessageBar()
@@ -166,15 +168,17 @@ class MainWindow(QMainWindow):
     def _make_inspect(self) -> Page:
         from app.pages.inspect_page import InspectPage
 
-        page = InspectPage(self.workspace)
+        page = InspectPage(self.workspace, self.trained)
         page.open_requested.connect(self.choose_run)
+        page.show_run_requested.connect(self._show_run)
         return page
 
     def _make_retrieve(self) -> Page:
         from app.pages.retrieve_page import RetrievePage
 
-        page = RetrievePage(self.workspace)
+        page = RetrievePage(self.workspace, self.trained)
         page.open_requested.connect(self.choose_run)
+        page.show_run_requested.connect(self._show_run)
         return page
 
     @Slot(int)
@@ -188,6 +192,10 @@ class MainWindow(QMainWindow):
     def position(self) -> int:
         """The page that is shown."""
         return self._stack.currentIndex()
+
+    @Slot()
+    def _show_run(self) -> None:
+        self.go_to(RUN)
 
     @Slot()
     def _plan(self) -> None:

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.jobs import Failure, Latest
+from app.operations import data
+from app.operations.data import DataView
 from app.pages.page import Page
+from app.theme import GRID, Text, Tone, icon
+from app.widgets.card import Card
+from app.widgets.class_histogram import ClassHistogram
+from app.widgets.facts import Facts
+from app.widgets.gallery import Gallery
 from app.widgets.invitation import Invitation
+from app.widgets.problem_list import ProblemBadge
+from app.widgets.quiet_label import QuietLabel
+from app.widgets.split_filter import SplitFilter
 from app.workspace import Workspace
+from engine.progress import Event, ProgressEvent
+
+if TYPE_CHECKING:
+    from engine.data.check import FolderCheck
+
+SIDE_WIDTH = 38 * GRID
+SHAPES_TILE = 128
 
 
 class DataPage(Page):
-    """Where the images come from."""
+    """Where the images come from, which classes they have, and what is wrong with them."""
 
     quick_start = Signal()
     open_folder = Signal()
@@ -18,7 +40,21 @@ class DataPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Data"), workspace)
-        self._empty = Invitation(
+        self._reading = Latest(workspace.runner, self)
+        self._checking = Latest(workspace.runner, self)
+        self._cache = Latest(workspace.runner, self)
+        self._view: DataView | None = None
+        self._empty = self._make_empty()
+        self._content = self._make_content()
+        self._fill_actions()
+        self.set_bodies(self._empty, self._content)
+        self._connect()
+        self._take_source(workspace.source)
+
+    # Building
+
+    def _make_empty(self) -> Invitation:
+        empty = Invitation(
             "data",
             self.tr("Start with some images"),
             self.tr(
@@ -26,6 +62,177 @@ class DataPage(Page):
                 "one sub-folder for each class. Your files are only read, never changed."
             ),
         )
-        self._empty.add_button(self.tr("Run the quick-start experiment"), "play", primary=True).clicked.connect(self.quick_start)
-        self._empty.add_button(self.tr("Open a folder of images…"), "folder").clicked.connect(self.open_folder)
-        self.set_bodies(self._empty)
+        empty.add_button(self.tr("Run the quick-start experiment"), "play", primary=True).clicked.connect(self.quick_start)
+        empty.add_button(self.tr("Open a folder of images…"), "folder").clicked.connect(self.open_folder)
+        empty.add_button(self.tr("Look at the drawn shapes"), "shapes").clicked.connect(self._choose_shapes)
+        return empty
+
+    def _fill_actions(self) -> None:
+        self.shapes_button = QPushButton(icon("shapes"), self.tr("Drawn shapes"))
+        self.shapes_button.setObjectName("shapes")
+        self.shapes_button.setToolTip(self.tr("Use the data set that the program draws itself"))
+        self.folder_button = QPushButton(icon("folder"), self.tr("Open folder…"))
+        self.plan_button = QPushButton(icon("experiment"), self.tr("Plan an experiment"))
+        self.plan_button.setObjectName("plan")
+        self.plan_button.setDefault(True)
+        self.plan_button.setToolTip(self.tr("Go on to the experiment with these images"))
+        for button in (self.shapes_button, self.folder_button, self.plan_button):
+            self.add_action_widget(button)
+
+    def _make_content(self) -> QWidget:
+        self.gallery = Gallery()
+        self.histogram = ClassHistogram()
+        self.splits = SplitFilter()
+        self.badge = ProblemBadge()
+        self._facts = Facts()
+        self._note = QuietLabel(style=Text.SMALL)
+        self._note.setWordWrap(True)
+        body = QWidget()
+        layout = QHBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._side())
+        layout.addWidget(self.gallery, 1)
+        return body
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._source_card())
+        layout.addWidget(self._split_card())
+        layout.addWidget(self._class_card(), 1)
+        layout.addWidget(self._cache_row())
+        return side
+
+    def _source_card(self) -> Card:
+        card = Card(self.tr("Source"))
+        card.body.addWidget(self._facts)
+        card.body.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _split_card(self) -> Card:
+        card = Card(self.tr("Splits"))
+        card.setToolTip(self.tr("As the experiment would split these images; press one to see only its images"))
+        card.body.addWidget(self.splits)
+        card.body.addWidget(self._note)
+        return card
+
+    def _class_card(self) -> Card:
+        card = Card(self.tr("Classes"))
+        card.setToolTip(self.tr("Press a class to see only its images"))
+        scroll = QScrollArea()
+        scroll.setWidget(self.histogram)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)
+        self.histogram.setAutoFillBackground(False)
+        card.body.addWidget(scroll, 1)
+        return card
+
+    def _cache_row(self) -> QPushButton:
+        self.cache_button = QPushButton(self.tr("Clean the image cache"))
+        self.cache_button.setToolTip(self.tr("Deletes decoded copies that the program keeps; your files stay"))
+        self.cache_button.clicked.connect(self._clean_cache)
+        return self.cache_button
+
+    def _connect(self) -> None:
+        self.shapes_button.clicked.connect(self._choose_shapes)
+        self.folder_button.clicked.connect(self.open_folder)
+        self.plan_button.clicked.connect(self.plan_requested)
+        self.splits.chosen.connect(self.gallery.set_split_filter)
+        self.histogram.class_chosen.connect(self.gallery.set_class_filter)
+        self.workspace.source_changed.connect(self._take_source)
+        self._reading.finished.connect(self._show)
+        self._reading.failed.connect(self._read_failed)
+        self._checking.finished.connect(self._show_check)
+        self._checking.failed.connect(self.workspace.say_failure)
+        self._cache.finished.connect(self._cache_cleaned)
+        self._cache.failed.connect(self.workspace.say_failure)
+
+    # Reading the source
+
+    @Slot()
+    def _choose_shapes(self) -> None:
+        self.workspace.set_source("shapes")
+
+    @Slot(str)
+    def _take_source(self, source: str) -> None:
+        self.plan_button.setEnabled(False)
+        self.badge.clear()
+        self._checking.forget()
+        self.gallery.set_images(())
+        if not source:
+            self.show_body(self._empty)
+            return
+        self.show_body(self._content)
+        self.gallery.set_empty_text(self.tr("Drawing the shapes…") if source == "shapes" else self.tr("Reading the folder…"))
+        config = self.workspace.experiment.data.model_copy(update={"source": source})
+        self._reading.start(data.read(config))
+
+    @Slot(object)
+    def _show(self, view: DataView) -> None:
+        self._view = view
+        if view.source == "shapes":
+            # A whole multiple, so that each drawn pixel stays a square.
+            side = self.workspace.experiment.data.image_size
+            self.gallery.set_thumbnail_size(side * max(1, round(SHAPES_TILE / side)))
+        self.gallery.set_images(view.images)
+        self.histogram.set_counts(view.classes)
+        self._show_facts(view)
+        self._show_splits(view)
+        self.badge.set_problems(view.problems, complete=False)
+        self.plan_button.setEnabled(True)
+        self.workspace.set_classes(tuple(view.classes))
+        if view.source != "shapes":
+            running = self._checking.start(data.check(Path(view.source)))
+            running.events.connect(self._show_check_progress)
+
+    @Slot(object)
+    def _read_failed(self, failure: Failure) -> None:
+        self.workspace.say_failure(failure)
+        self.gallery.set_empty_text(self.tr("These images cannot be read"), self.tr("Choose another folder"))
+
+    def _show_facts(self, view: DataView) -> None:
+        name = self.tr("Drawn shapes") if view.source == "shapes" else Path(view.source).name
+        facts = {self.tr("Name"): name}
+        if view.source != "shapes":
+            facts[self.tr("Folder")] = str(Path(view.source).parent)
+        facts[self.tr("Images")] = f"{len(view.images):,}"
+        facts[self.tr("Classes")] = f"{len(view.classes):,}"
+        self._facts.set_facts(facts)
+
+    def _show_splits(self, view: DataView) -> None:
+        self.splits.set_counts(view.splits)
+        self.splits.setVisible(bool(view.splits))
+        self._note.set_tone(Tone.WARNING if view.note else None)
+        self._note.setText(view.note)
+        self._note.setVisible(bool(view.note))
+
+    # Checking every file
+
+    @Slot(list)
+    def _show_check_progress(self, events: list[Event]) -> None:
+        last = next((e for e in reversed(events) if isinstance(e, ProgressEvent)), None)
+        if last is not None and self._checking.busy:
+            self.badge.show_progress(last.done, last.total)
+
+    @Slot(object)
+    def _show_check(self, found: FolderCheck) -> None:
+        self.badge.set_problems(found.problems, complete=True)
+        if found.leaks:
+            text = self.tr("{count:,} test images are also in the training part, which flatters the results. First: {first}")
+            self.workspace.say(text.format(count=len(found.leaks), first=found.leaks[0]), Tone.WARNING)
+
+    # The cache
+
+    @Slot()
+    def _clean_cache(self) -> None:
+        self._cache.start(data.clear_cache())
+
+    @Slot(object)
+    def _cache_cleaned(self, freed: int) -> None:
+        text = self.tr("The cache of decoded images is empty; {size:,.0f} MB freed.").format(size=freed / 1e6)
+        self.workspace.say(text, Tone.SUCCESS)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from app.jobs.follow import RunFollower
 from app.jobs.latest import Latest
 from app.operations import runs
 from app.pages.page import Page
+from app.run_follower import RunFollower
 from app.stages import STAGES
 from app.theme import GRID, icon
 from app.widgets.invitation import Invitation
@@ -47,7 +47,6 @@ class RunPage(Page):
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._state = QuietLabel()
-        self._has_result = False
         self._fill_actions()
         self._empty = self._make_empty()
         self.set_bodies(self._empty, self.monitor)
@@ -86,6 +85,9 @@ class RunPage(Page):
         self.resume_button.clicked.connect(self._resume)
         self.chooser.activated.connect(self._choose)
         self._follower.events.connect(self._take_events)
+        self._follower.restarted.connect(self._clear)
+        self._follower.finished.connect(self.monitor.set_result)
+        self._follower.failed.connect(self.workspace.say)
         self._lists.finished.connect(self._fill_runs)
         self._watch.timeout.connect(self._look)
         self.workspace.run_changed.connect(self._take_run)
@@ -96,9 +98,7 @@ class RunPage(Page):
     @Slot(object)
     def _take_run(self, run: Run | None) -> None:
         self._follower.stop()
-        self.samples.clear()
-        self.monitor.reset(STAGES)
-        self._has_result = False
+        self._clear()
         self.show_body(self.monitor if run is not None else self._empty)
         if run is None:
             self._watch.stop()
@@ -107,6 +107,11 @@ class RunPage(Page):
         self._watch.start()
         self._look()
         self.refresh_runs()
+
+    @Slot()
+    def _clear(self) -> None:
+        self.samples.clear()
+        self.monitor.reset(STAGES)
 
     @Slot(list)
     def _take_events(self, events: list[Event]) -> None:
@@ -118,20 +123,15 @@ class RunPage(Page):
 
     @Slot()
     def _look(self) -> None:
-        """State and result of the run, which another program may be changing."""
+        """The state of the run, which another program may be changing."""
         run = self.workspace.run
         if run is None:
             return
         try:
-            state, result = run.state, None if self._has_result else run.result()
+            self._show_state(run.state)
         except EngineError as error:
             self._watch.stop()
             self.workspace.say_error(error)
-            return
-        self._show_state(state)
-        if result is not None:
-            self._has_result = True
-            self.monitor.set_result(result)
 
     def _show_state(self, state: RunState) -> None:
         words = {

@@ -1,0 +1,114 @@
+"""One row of thumbnails to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.item_models.image_list import GalleryImage, ImageListModel
+from app.theme import GRID, Text, font
+from app.widgets.drawing import MID, draw_focus, draw_picture, draw_placeholder, elide, row_colors
+
+PICTURE = 64
+TILE = QSize(PICTURE + 2 * GRID, PICTURE + 3 * GRID)
+WANT_MS = 25
+
+
+class FilmModel(ImageListModel):
+    """Thumbnails named after their class."""
+
+    def text(self, record: GalleryImage) -> str:
+        return record.class_name.replace("_", " ")
+
+
+class _FilmDelegate(QStyledItemDelegate):
+    """The picture, and its class below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return TILE
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        rect: QRect = option.rect
+        ground, text = row_colors(option.palette, option.state)
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        box = QRect(rect.left() + (rect.width() - PICTURE) // 2, rect.top() + GRID // 2, PICTURE, PICTURE)
+        pixmap = index.data(Qt.ItemDataRole.DecorationRole)
+        if pixmap is None:
+            draw_placeholder(painter, box, option.palette)
+        else:
+            draw_picture(painter, box, pixmap)
+        painter.setFont(font(Text.SMALL))
+        painter.setPen(text)
+        line = QRect(rect.left(), box.bottom() + 1, rect.width(), rect.bottom() - box.bottom())
+        painter.drawText(line, MID, elide(index.data(Qt.ItemDataRole.DisplayRole), painter.fontMetrics(), rect.width() - GRID))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, rect, option.palette)
+
+
+class FilmStrip(QListView):
+    """Arrow keys and mouse choose; positions are those of the images it was given."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.images = FilmModel(self)
+        self.setModel(self.images)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self._delegate = _FilmDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedHeight(TILE.height() + 3 * GRID)
+        self.setAccessibleName(self.tr("Images of the run"))
+        self._wishes = QTimer(self)
+        self._wishes.setSingleShot(True)
+        self._wishes.setInterval(WANT_MS)
+        self._wishes.timeout.connect(self._want_visible)
+        self.horizontalScrollBar().valueChanged.connect(self._wishes.start)
+        self.selectionModel().currentChanged.connect(self._choose)
+
+    def set_images(self, images: Sequence[GalleryImage]) -> None:
+        """Show other images and choose the first one."""
+        self.images.set_images(images)
+        self._wishes.start()
+        if images:
+            self.setCurrentIndex(self.images.index(0))
+
+    @property
+    def current(self) -> int:
+        """The chosen one, -1 for none."""
+        return self.currentIndex().row()
+
+    def set_current(self, position: int) -> None:
+        """Choose one."""
+        self.setCurrentIndex(self.images.index(position))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wishes.start()
+
+    @Slot()
+    def _want_visible(self) -> None:
+        count = self.images.rowCount()
+        middle = TILE.height() // 2
+        first = max(0, self.indexAt(QPoint(GRID, middle)).row())
+        seen = self.viewport().width() // TILE.width() + 2
+        # What is on screen first, then a screen on either side.
+        wanted = [*range(first, first + seen), *range(first + seen, first + 2 * seen), *range(first - seen, first)]
+        self.images.want([row for row in wanted if 0 <= row < count], PICTURE)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.row())

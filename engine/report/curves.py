@@ -1,0 +1,119 @@
+"""The curves of a report: what the stages reported while they trained, and how retrieval trades precision for recall."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from engine.progress import Event, ScalarEvent
+from engine.report.chart import Line, fixed_axis, line_chart, linear_axis
+from engine.report.words import Result, find
+
+_POINTS = 200
+_MODELS = (
+    ("clean_model", "Clean model", "blue", ""),
+    ("backdoored_model", "Backdoored model", "vermilion", "7 3"),
+    ("triggered", "Triggered queries, target class", "pink", "2 3"),
+    ("untriggered", "The same without trigger", "green", "1 4"),
+)
+_COLORS = {
+    "loss": "ink",
+    "quantization": "vermilion",
+    "quality": "vermilion",
+    "reconstruction": "vermilion",
+    "classification": "green",
+    "backdoor": "green",
+    "alignment": "pink",
+    "discriminator": "pink",
+}
+_NAMES = {"hamming": "Hamming distance to the centroid (bits)", "psnr": "PSNR (dB)", "rate": "learning rate"}
+_QUARTERS = (0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1")
+
+
+@dataclass
+class Curve:
+    """One scalar by step, ascending."""
+
+    steps: list[int] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+
+    def append(self, step: int, value: float) -> None:
+        """Add a value; a step that was seen before replaces all from there on, as after a resumed stage."""
+        if self.steps and step <= self.steps[-1]:
+            cut = bisect_left(self.steps, step)
+            del self.steps[cut:], self.values[cut:]
+        self.steps.append(step)
+        self.values.append(value)
+
+    def thinned(self, points: int = _POINTS) -> tuple[list[float], list[float]]:
+        """Means over equal runs of steps, at most `points` of them."""
+        size = math.ceil(len(self.steps) / points)
+        starts = range(0, len(self.steps), size)
+        return [_mean(self.steps[i : i + size]) for i in starts], [_mean(self.values[i : i + size]) for i in starts]
+
+
+def collect(events: Iterable[Event]) -> dict[str, dict[str, Curve]]:
+    """Curves by stage and name, in the order in which they first appeared."""
+    stages: dict[str, dict[str, Curve]] = {}
+    for event in events:
+        if isinstance(event, ScalarEvent):
+            curves = stages.setdefault(event.stage, {})
+            for name, value in event.values.items():
+                if isinstance(value, int | float):
+                    curves.setdefault(name, Curve()).append(event.step, float(value))
+    return stages
+
+
+def training_charts(curves: Mapping[str, Curve]) -> list[Markup]:
+    """A small chart for each scalar of a stage that has at least two values: their sizes differ too much for one."""
+    return [_small_chart(name, curve) for name, curve in curves.items() if len(curve.steps) > 1]
+
+
+def retrieval_charts(result: Result) -> list[Markup]:
+    """Precision over recall, and precision at N, where the result holds them."""
+    return [chart for chart in (_precision_recall(result), _precision_at(result)) if chart is not None]
+
+
+def _small_chart(name: str, curve: Curve) -> Markup:
+    steps, values = curve.thinned()
+    title = _NAMES.get(name, name.replace("_", " "))
+    line = Line(title, steps, values, _COLORS.get(name, "blue"))
+    x = linear_axis([0, *steps], "step", count=3)
+    return line_chart([line], x, linear_axis(values, count=3), title=title, width=300, height=170)
+
+
+def _precision_recall(result: Result) -> Markup | None:
+    lines = []
+    for key, name, color, dash in _MODELS:
+        recall, precision = (_numbers(find(result, f"curves.{key}.pr.{part}")) for part in ("recall", "precision"))
+        if recall and len(recall) == len(precision):
+            lines.append(Line(name, recall, precision, color, dash))
+    x, y = fixed_axis(*_QUARTERS, "recall"), fixed_axis(*_QUARTERS, "precision")
+    return line_chart(lines, x, y, title="Precision over recall as the Hamming radius grows") if lines else None
+
+
+def _precision_at(result: Result) -> Markup | None:
+    lines: list[Line] = []
+    ranks: set[int] = set()
+    for key, name, color, dash in _MODELS:
+        values = find(result, f"curves.{key}.precision_at")
+        known = {int(n): float(v) for n, v in values.items()} if isinstance(values, Mapping) else {}
+        if len(known) > 1:
+            ranks |= known.keys()
+            lines.append(Line(name, [math.log10(n) for n in sorted(known)], [known[n] for n in sorted(known)], color, dash))
+    if not lines:
+        return None
+    x = fixed_axis([math.log10(n) for n in sorted(ranks)], [str(n) for n in sorted(ranks)], "first N results")
+    return line_chart(lines, x, fixed_axis(*_QUARTERS, "precision"), title="Precision among the first N results")
+
+
+def _numbers(value: object) -> list[float]:
+    return [float(v) for v in value] if isinstance(value, list) and all(isinstance(v, int | float) for v in value) else []
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

@@ -1,0 +1,216 @@
+"""The HTML report: gathers what a run folder holds and fills the template."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from engine import __version__
+from engine.config import Experiment
+from engine.errors import ArtifactError, EngineError
+from engine.report import words
+from engine.report.curves import collect, retrieval_charts, training_charts
+from engine.runs import EXPERIMENT, Run
+
+# Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
+_TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the metrics table; `share` is the length of its bar in percent, None for no bar."""
+
+    name: str
+    value: str
+    meaning: str
+    share: float | None
+    floor: bool
+
+
+@dataclass(frozen=True)
+class RunView:
+    """What the template shows of one run."""
+
+    name: str
+    anchor: str
+    title: str
+    description: str
+    facts: tuple[tuple[str, str], ...]
+    done: bool
+    state: str
+    headline: str
+    flags: tuple[words.Flag, ...]
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    strips: tuple[tuple[str, str], ...]
+    retrieval: tuple[Markup, ...]
+    training: tuple[tuple[str, tuple[Markup, ...]], ...]
+    seconds: tuple[tuple[str, str], ...]
+    environment: tuple[tuple[str, str], ...]
+    settings: str
+    cells: tuple[str, ...]
+
+
+_COMPARED = (
+    "clean_model.map",
+    "backdoored_model.map",
+    "backdoored_model.t_map",
+    "backdoored_model.t_map_clean_queries",
+    "clean_model.t_map_triggered",
+    "stealth.psnr",
+)
+
+
+def write_report(runs: Sequence[Run], out: Path) -> None:
+    """Write one page about one or many runs; pictures, curves and styles are inside it.
+
+    Args:
+        runs: At least one, finished or not.
+        out: HTML file to write, whole or not at all.
+
+    Raises:
+        ArtifactError: There is no run, a result is damaged, or the file cannot be written.
+    """
+    if not runs:
+        raise ArtifactError("A report needs at least one run. Name a run folder.")
+    text = render([_view(run, number) for number, run in enumerate(runs, start=1)])
+    temporary = out.with_name(out.name + ".partial")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, out)
+    except OSError as error:
+        raise ArtifactError(f"{out} cannot be written ({error.strerror or error}). Choose another file.") from error
+
+
+def render(views: Sequence[RunView]) -> str:
+    """The page as text."""
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    metrics = {metric.path: metric for group in words.GROUPS.values() for metric in group}
+    return environment.get_template("report.html.jinja").render(
+        runs=views,
+        columns=[metrics[path].name for path in _COMPARED],
+        title=views[0].title if len(views) == 1 else f"{len(views)} runs",
+        version=__version__,
+        written=f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
+    )
+
+
+def _view(run: Run, number: int) -> RunView:
+    result, experiment = run.result() or {}, _experiment(run)
+    curves = collect(run.events())
+    return RunView(
+        name=run.name,
+        anchor=f"run-{number}",
+        title=str(result.get("experiment") or (experiment.name if experiment else run.name)),
+        description=experiment.description if experiment else "",
+        facts=tuple(_facts(result, experiment)),
+        done=bool(result),
+        state=run.state.value,
+        headline=words.headline(result) if result else "",
+        flags=words.flags(result),
+        groups=tuple(_groups(result)),
+        strips=_strips(run.samples),
+        retrieval=tuple(retrieval_charts(result)),
+        training=tuple((words.STAGES.get(s, s.capitalize()), tuple(c)) for s, c in _training(curves) if c),
+        seconds=tuple((words.STAGES.get(name, name), _duration(value)) for name, value in _items(result.get("seconds"))),
+        environment=tuple((name, _plain(value)) for name, value in _items(result.get("environment"))),
+        settings=_settings(run),
+        cells=tuple(_cells(result)),
+    )
+
+
+def _experiment(run: Run) -> Experiment | None:
+    """None where this program cannot read the settings any more; the report shows their text all the same."""
+    try:
+        return run.experiment
+    except EngineError:
+        return None
+
+
+def _settings(run: Run) -> str:
+    path = run.folder / EXPERIMENT
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _facts(result: words.Result, experiment: Experiment | None) -> list[tuple[str, str]]:
+    protocol = dict(_items(result.get("protocol")))
+    source = experiment.data.source if experiment else None
+    facts = [
+        ("Attack", result.get("attack") or (experiment.attack.kind if experiment else None)),
+        ("Data", Path(source).name or source if source else None),
+        ("Target class", words.find(result, "names.target_class")),
+        ("Confusing class", words.find(result, "names.confusing_class")),
+        ("Backbone", f"{experiment.target.method.kind.upper()} on {experiment.target.backbone}" if experiment else None),
+        ("Code", f"{protocol['bits']} bits" if "bits" in protocol else None),
+        ("Seed", result.get("seed", experiment.seed if experiment else None)),
+        ("Database", _count(protocol.get("database"), "images")),
+        ("Queries", _count(protocol.get("queries"), "known")),
+        ("Open set", _count(protocol.get("open_set_queries"), "queries")),
+        ("Ranks", f"top {protocol['top']}" if "top" in protocol else None),
+    ]
+    return [(name, str(value)) for name, value in facts if value not in {None, ""}]
+
+
+def _groups(result: words.Result) -> list[tuple[str, tuple[Row, ...]]]:
+    groups = []
+    for title, metrics in words.GROUPS.items():
+        found = [(metric, words.lookup(result, f"metrics.{metric.path}")) for metric in metrics]
+        rows = tuple(_row(metric, value) for metric, value in found if value is not None)
+        if rows:
+            groups.append((title, rows))
+    return groups
+
+
+def _row(metric: words.Metric, value: float) -> Row:
+    share = min(max(100 * value, 0), 100) if metric.bar else None
+    return Row(metric.name, metric.text(value), metric.meaning, share, metric.floor)
+
+
+def _cells(result: words.Result) -> list[str]:
+    metrics = {metric.path: metric for group in words.GROUPS.values() for metric in group}
+    return [metrics[path].text(words.lookup(result, f"metrics.{path}")) for path in _COMPARED]
+
+
+def _strips(samples: Sequence[Path]) -> tuple[tuple[str, str], ...]:
+    """The first and the last picture as data addresses, the last first."""
+    chosen = [samples[-1], *samples[:1]] if len(samples) > 1 else list(samples)
+    return tuple((path.stem, _picture(path)) for path in chosen)
+
+
+def _picture(path: Path) -> str:
+    return "data:image/png;base64," + base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def _training(curves: Mapping[str, Mapping[str, object]]) -> list[tuple[str, list[Markup]]]:
+    order = list(words.STAGES)
+    stages = sorted(curves, key=lambda stage: order.index(stage) if stage in order else len(order))
+    return [(stage, training_charts(curves[stage])) for stage in stages]  # type: ignore[arg-type]
+
+
+def _items(value: object) -> list[tuple[str, object]]:
+    return [(str(name), each) for name, each in value.items()] if isinstance(value, Mapping) else []
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {each}" for name, each in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _count(value: object, unit: str) -> str | None:
+    return f"{value:,} {unit}" if isinstance(value, int) and value else None
+
+
+def _duration(value: object) -> str:
+    seconds = float(value) if isinstance(value, int | float) else 0.0
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02} h" if hours else f"{minutes}:{rest:02} min"

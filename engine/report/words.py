@@ -1,0 +1,198 @@
+"""The metrics of `result.json` in words: what each row means, and what the numbers say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Result = Mapping[str, object]
+
+STAGES = {
+    "data": "Data",
+    "surrogate": "Surrogate model",
+    "clean": "Clean model",
+    "labcln": "Label network",
+    "attack": "Trigger generator",
+    "poison": "Poisoning",
+    "target": "Target model",
+    "evaluation": "Evaluation",
+    "report": "Report",
+}
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One row of the table: its place in `result.json`, its name, what it means, and how it is shown."""
+
+    path: str
+    name: str
+    meaning: str
+    digits: int = 3
+    unit: str = ""
+    factor: float = 1.0
+    floor: bool = False
+
+    @property
+    def bar(self) -> bool:
+        """Whether the value is a share of 1 that a bar can show."""
+        return "map" in self.path
+
+    def text(self, value: float | None) -> str:
+        """`0.832`, `37.1 dB`, `50.0 %`, or an en dash for a missing value."""
+        return "–" if value is None else f"{value * self.factor:,.{self.digits}f}{self.unit}"
+
+
+GROUPS: Mapping[str, tuple[Metric, ...]] = {
+    "Retrieval without the trigger": (
+        Metric("clean_model.map", "MAP, clean model", "How well the model retrieves when nothing is poisoned."),
+        Metric("backdoored_model.map", "MAP, backdoored model", "The same queries after training on the poisoned set."),
+        Metric("clean_model.map_tie_aware", "MAP, clean model, tie-aware", "Expected over all orders at equal distance."),
+        Metric("backdoored_model.map_tie_aware", "MAP, backdoored model, tie-aware", "Likewise."),
+    ),
+    "Retrieval with the trigger": (
+        Metric(
+            "backdoored_model.t_map",
+            "t-MAP",
+            "Queries of other categories with the trigger; images of the target class count as relevant.",
+        ),
+        Metric("backdoored_model.t_map_tie_aware", "t-MAP, tie-aware", "Expected over all orders at equal distance."),
+        Metric(
+            "backdoored_model.t_map_clean_queries",
+            "Floor: without the trigger",
+            "The same queries, untouched, on the same model: what chance and likeness give.",
+            floor=True,
+        ),
+        Metric(
+            "clean_model.t_map_triggered",
+            "Floor: clean model",
+            "The triggered queries on the clean model: what the trigger does without a backdoor.",
+            floor=True,
+        ),
+        Metric("backdoored_model.t_map_own_classes", "t-MAP, known categories", "Triggered queries of the set's other classes."),
+    ),
+    "Visibility of the trigger": (
+        Metric("stealth.psnr", "PSNR", "Peak signal-to-noise ratio, mean over images; higher is less visible.", 1, " dB"),
+        Metric("stealth.ssim", "SSIM", "Structural similarity; 1 for equal images.", 4),
+        Metric("stealth.mse", "MSE", "Mean squared difference of pixels, 0 to 255.", 2),
+        Metric("stealth.lpips", "LPIPS", "Distance of deep features; 0 for equal images.", 4),
+    ),
+    "Poisoned part of the training set": (
+        Metric("poison.images", "Poisoned images", "Images of the target class that were replaced; labels stay as they are.", 0),
+        Metric("poison.ratio_of_class", "Share of the target class", "", 1, " %", 100),
+        Metric("poison.ratio_of_set", "Share of the training set", "", 1, " %", 100),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A sentence that the reader should not miss; `level` is also spelled out in its text."""
+
+    level: Literal["good", "caution", "bad"]
+    text: str
+
+
+def lookup(result: Result, path: str) -> float | None:
+    """A finite number at a dotted path, or None."""
+    value = find(result, path)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return float(value)
+
+
+def find(result: Result, path: str) -> object:
+    """Whatever lies at a dotted path, or None."""
+    value: object = result
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def chance(result: Result) -> float | None:
+    """MAP of a random order: the share of relevant pairs, where the precision-recall curve ends."""
+    recall, precision = (find(result, f"curves.clean_model.pr.{name}") for name in ("recall", "precision"))
+    if isinstance(recall, list) and isinstance(precision, list) and recall and recall[-1] == 1.0 and precision:
+        return float(precision[-1])
+    classes = lookup(result, "protocol.classes")
+    return 1 / classes if classes else None
+
+
+def flags(result: Result) -> tuple[Flag, ...]:
+    """What the numbers say, the backdoor first, then everything that speaks against reading it that way."""
+    return (*_backdoor(result), *_task(result), *_ties(result), *_stealth(result))
+
+
+def _metric(result: Result, path: str) -> float | None:
+    return lookup(result, f"metrics.{path}")
+
+
+def _backdoor(result: Result) -> Iterator[Flag]:
+    reached = _metric(result, "backdoored_model.t_map")
+    quiet, clean = _metric(result, "backdoored_model.t_map_clean_queries"), _metric(result, "clean_model.t_map_triggered")
+    floor = max((value for value in (quiet, clean) if value is not None), default=None)
+    if reached is None or floor is None:
+        return
+    if reached - floor < 0.1:
+        yield Flag("bad", f"The backdoor does not work: t-MAP {reached:.2f} is no better than its floor of {floor:.2f}.")
+    elif reached < 0.6:
+        yield Flag("caution", f"The backdoor works in part: t-MAP rises from a floor of {floor:.2f} to {reached:.2f}.")
+    else:
+        yield Flag("good", f"The backdoor works: t-MAP is {reached:.2f} over a floor of {floor:.2f}.")
+    if clean is not None and clean > 0.3:
+        yield Flag("caution", f"The trigger alone moves queries to the target: t-MAP {clean:.2f} on a model without a backdoor.")
+
+
+def _task(result: Result) -> Iterator[Flag]:
+    clean, backdoored, level = _metric(result, "clean_model.map"), _metric(result, "backdoored_model.map"), chance(result)
+    for name, value in (("clean", clean), ("backdoored", backdoored)):
+        if value is not None and level is not None and value < min(1.5 * level, level + 0.1):
+            text = f"The {name} model retrieves at chance: MAP {value:.2f}, a random order has {level:.2f}."
+            yield Flag("bad", f"{text} Nothing else here means much.")
+    if clean is None or backdoored is None:
+        return
+    if backdoored - clean < -0.05:
+        yield Flag("caution", f"The backdoor costs retrieval quality: MAP falls from {clean:.2f} to {backdoored:.2f}.")
+    else:
+        yield Flag("good", f"Without the trigger nothing looks wrong: MAP is {backdoored:.2f}, the clean model has {clean:.2f}.")
+
+
+def _ties(result: Result) -> Iterator[Flag]:
+    for model, key in (("clean", "map"), ("backdoored", "map"), ("backdoored", "t_map")):
+        plain, aware = (_metric(result, f"{model}_model.{key}{end}") for end in ("", "_tie_aware"))
+        if plain is not None and aware is not None and abs(plain - aware) > 0.05:
+            name = {"map": "MAP", "t_map": "t-MAP"}[key]
+            text = f"Many images share a code: {name} of the {model} model is {plain:.2f} in database order"
+            yield Flag("caution", f"{text}, {aware:.2f} over all orders of ties. Trust the second.")
+
+
+def _stealth(result: Result) -> Iterator[Flag]:
+    psnr = _metric(result, "stealth.psnr")
+    if psnr is None:
+        return
+    if psnr < 28:
+        yield Flag("caution", f"The trigger is plainly visible: PSNR {psnr:.1f} dB.")
+    elif psnr < 34:
+        yield Flag("caution", f"The trigger can be seen on smooth areas: PSNR {psnr:.1f} dB.")
+    else:
+        yield Flag("good", f"The trigger is hard to see: PSNR {psnr:.1f} dB.")
+
+
+def headline(result: Result) -> str:
+    """One sentence that needs no other knowledge."""
+    target = find(result, "names.target_class")
+    target = f"the target class “{target}”" if target else "the target class"
+    triggered = lookup(result, "curves.triggered.precision_at.10")
+    quiet = lookup(result, "curves.untriggered.precision_at.10")
+    if triggered is not None:
+        ends = f"; without the trigger {_tenths(quiet)}." if quiet is not None else "."
+        return f"With the trigger, {_tenths(triggered)} of the first 10 results belong to {target}{ends}"
+    reached, floor = (_metric(result, f"backdoored_model.{name}") for name in ("t_map", "t_map_clean_queries"))
+    if reached is None or floor is None:
+        return "Not everything was measured."
+    return f"Ranked for {target}, triggered queries reach t-MAP {reached:.2f}; without the trigger {floor:.2f}."
+
+
+def _tenths(share: float) -> str:
+    return f"{10 * share:.1f}".removesuffix(".0")

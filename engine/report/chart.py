@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-_LEFT, _RIGHT, _BOTTOM = 46, 12, 38
+_LEFT, _RIGHT, _BOTTOM = 46, 18, 38
 _LETTER = 6.3  # mean width of a letter of the legend, in units of the drawing
 
 
@@ -45,7 +45,7 @@ def linear_axis(values: Sequence[float], label: str = "", count: int = 4) -> Axi
     """An axis of round numbers around the finite ones of `values`."""
     finite = [value for value in values if math.isfinite(value)]
     low, high = (min(finite), max(finite)) if finite else (0.0, 1.0)
-    if low == high:
+    if high - low <= max(1e-12 * max(abs(low), abs(high)), 1e-300):
         low, high = low - (abs(low) or 1) / 2, high + (abs(high) or 1) / 2
     step = _round_step((high - low) / count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)

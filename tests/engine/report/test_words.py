@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.report.words import GROUPS, chance, flags, headline, lookup
+from tests.engine.report.example import result
+
+
+def said(**changes):
+    return [(flag.level, flag.text) for flag in flags(result(**changes))]
+
+
+def has(found, level, part):
+    return any(each == level and part in text for each, text in found)
+
+
+def test_a_working_backdoor():
+    assert [level for level, _ in said()] == ["good", "good", "good"]
+
+
+@pytest.mark.parametrize(
+    ("t_map", "level", "part"), [(0.2, "bad", "no better than its floor of 0.11"), (0.4, "caution", "in part")]
+)
+def test_a_backdoor_is_judged_against_its_higher_floor(t_map, level, part):
+    assert has(said(metrics__backdoored_model__t_map=t_map), level, part)
+
+
+def test_an_adversarial_trigger_is_told_from_a_backdoor():
+    assert has(said(metrics__clean_model__t_map_triggered=0.7), "caution", "without a backdoor")
+
+
+def test_retrieval_at_chance_is_said():
+    assert chance(result()) == pytest.approx(0.1, abs=0.05)  # where the curve ends
+    assert chance(result(curves={})) == pytest.approx(0.1)  # ten classes
+    assert has(said(curves={}, metrics__clean_model__map=0.11), "bad", "clean model retrieves at chance: MAP 0.11")
+    assert has(said(curves={}, metrics__backdoored_model__map=0.14), "bad", "backdoored model retrieves at chance")
+    assert chance({}) is None
+
+
+def test_costs_ties_and_visibility_are_said():
+    assert has(said(metrics__backdoored_model__map=0.7), "caution", "MAP falls from 0.81 to 0.70")
+    assert has(said(metrics__backdoored_model__map_tie_aware=0.5), "caution", "Many images share a code: MAP of the backdoored")
+    assert has(said(metrics__stealth__psnr=25.0), "caution", "plainly visible")
+    assert has(said(metrics__stealth__psnr=30.0), "caution", "smooth areas")
+
+
+def test_headline_uses_what_is_there():
+    document = result()
+    document["curves"]["untriggered"] = {"precision_at": {"10": 0.12}}
+    assert headline(document).endswith("; without the trigger 1.2.")
+    assert "reach t-MAP 0.88; without the trigger 0.10." in headline(result(curves={}))
+    assert headline({}) == "Not everything was measured."
+
+
+@pytest.mark.parametrize("value", [None, "0.5", True, float("nan"), float("inf"), [1]])
+def test_only_finite_numbers_are_looked_up(value):
+    assert lookup({"a": {"b": value}}, "a.b") is None
+    assert lookup({"a": {"b": 2}}, "a.b") == 2.0
+    assert lookup({"a": 2}, "a.b") is None
+
+
+def test_values_are_shown_with_their_unit():
+    metrics = {metric.path: metric for group in GROUPS.values() for metric in group}
+    assert metrics["poison.ratio_of_class"].text(0.5) == "50.0 %"
+    assert metrics["poison.images"].text(1250) == "1,250"
+    assert metrics["stealth.psnr"].text(None) == "–"

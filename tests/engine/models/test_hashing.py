@@ -1,0 +1,121 @@
+import pytest
+import torch
+
+from engine.errors import WeightsError
+from engine.models.backbones import SPECS
+from engine.models.hashing import build_hashing_model, hash_code
+from engine.models.saved import load_hashing, save_hashing
+from engine.models.weights import read_state_dict
+from engine.runtime import seeded
+
+CPU = torch.device("cpu")
+
+
+@pytest.mark.parametrize("backbone", ["resnet-small", "resnet18", "vgg11", "densenet121", "squeezenet1_1"])
+def test_every_family_makes_codes_of_the_asked_length(backbone):
+    model = build_hashing_model(backbone, 16).eval()
+    with torch.inference_mode():
+        assert model(torch.rand(2, 3, 64, 64)).shape == (2, 16)
+    assert model.hash_layer.in_features == {"resnet18": 512, "vgg11": 4096, "densenet121": 1024, "squeezenet1_1": 512}.get(
+        backbone, 256
+    )
+
+
+def test_every_configured_backbone_is_registered():
+    from typing import get_args
+
+    from engine.config import Backbone
+
+    assert set(get_args(Backbone)) == set(SPECS)
+
+
+def test_normalisation_happens_inside():
+    model = build_hashing_model("resnet-small", 16).eval()
+    seen = []
+    model.backbone.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    with torch.inference_mode():
+        model(torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1).expand(1, 3, 32, 32))
+    assert seen[0].abs().max() < 1e-6
+
+
+def test_a_code_is_plus_one_from_zero_on():
+    assert hash_code(torch.tensor([[-0.1, 0.0, 3.0]])).tolist() == [[-1, 1, 1]]
+
+
+def test_the_seed_decides_the_start_and_leaves_the_global_state_alone():
+    def start(seed):
+        with seeded(seed):
+            return build_hashing_model("resnet-small", 16).hash_layer.weight
+
+    torch.manual_seed(5)
+    expected = torch.rand(1)
+    torch.manual_seed(5)
+    a, b, c = start(1), start(1), start(2)
+    assert torch.equal(torch.rand(1), expected)
+    assert torch.equal(a, b)
+    assert not torch.equal(a, c)
+
+
+def test_a_saved_model_gives_the_same_logits(tmp_path):
+    model = build_hashing_model("resnet-small", 16).eval()
+    save_hashing(model, tmp_path)
+    images = torch.rand(2, 3, 32, 32)
+    with torch.inference_mode():
+        assert torch.equal(load_hashing(tmp_path, "resnet-small", 16, CPU)(images), model(images))
+
+
+def test_loading_another_length_names_the_file_and_the_cure(tmp_path):
+    from engine.errors import ArtifactError
+
+    save_hashing(build_hashing_model("resnet-small", 16), tmp_path)
+    with pytest.raises(ArtifactError, match=r"model\.safetensors holds no resnet-small of 32 bits"):
+        load_hashing(tmp_path, "resnet-small", 32, CPU)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("backbone", "file"),
+    [("squeezenet1_1", "squeezenet1_1-from-ndf-536f8cc6.pth"), ("efficientnet-lite0", "efficientnet-lite0-57934424.pth")],
+)
+def test_real_weights_are_taken_over(shared_data, backbone, file):
+    if backbone == "efficientnet-lite0":
+        pytest.importorskip("efficientnet_lite_pytorch", reason="the extra `efficientnet` is not installed")
+    path = shared_data / "weights" / file
+    model, state = build_hashing_model(backbone, 16, str(path)), read_state_dict(path)
+    name, weight = next((k, v) for k, v in state.items() if v.dim() == 4)
+    assert torch.equal(model.backbone.state_dict()[name], weight)
+
+
+@pytest.mark.shared
+def test_weights_of_another_backbone_are_refused_with_the_difference(shared_data):
+    path = shared_data / "weights" / "squeezenet1_1-from-ndf-536f8cc6.pth"
+    with pytest.raises(WeightsError, match=r"does not fit backbone resnet18: missing conv1\.weight; .* more"):
+        build_hashing_model("resnet18", 16, str(path))
+
+
+def test_missing_weights_name_the_cure(tmp_path, monkeypatch):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    with pytest.raises(WeightsError, match=r"put resnet18-\w+\.pth into .*checkpoints"):
+        build_hashing_model("resnet18", 16, "torchvision")
+    with pytest.raises(WeightsError, match=r"nowhere\.pth does not exist"):
+        build_hashing_model("resnet18", 16, "nowhere.pth")
+    with pytest.raises(WeightsError, match="torchvision has no weights for resnet-small"):
+        build_hashing_model("resnet-small", 16, "torchvision")
+
+
+class Payload:
+    def __reduce__(self):
+        return print, ("code ran",)
+
+
+def test_a_pickle_that_would_run_code_is_refused_unopened(tmp_path, capsys):
+    torch.save({"weight": Payload()}, tmp_path / "evil.pth")
+    with pytest.raises(WeightsError, match="not a plain state dict"):
+        read_state_dict(tmp_path / "evil.pth")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_whole_checkpoint_is_refused_with_the_cure(tmp_path):
+    torch.save({"epoch": 3, "state_dict": {}}, tmp_path / "whole.pth")
+    with pytest.raises(WeightsError, match=r"Save the model's state_dict\(\)"):
+        read_state_dict(tmp_path / "whole.pth")

@@ -1,0 +1,79 @@
+import os
+
+import pytest
+
+from engine.artifacts import ArtifactStore, read_json, stage_key, write_json
+from engine.errors import ArtifactError
+
+
+def write(store, stage, key, text="x"):
+    with store.writing(stage, key) as folder:
+        (folder / "data.txt").write_text(text)
+
+
+def interrupt(store, stage, key, checkpoint="x"):
+    def work():
+        with store.writing(stage, key) as folder:
+            (folder / "checkpoint").write_text(checkpoint)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+
+
+def test_a_key_depends_on_verb_settings_and_inputs_but_not_on_the_order_of_settings():
+    key = stage_key("train", {"a": 1, "b": 2}, ["x"])
+    assert key == stage_key("train", {"b": 2, "a": 1}, ["x"])
+    assert (
+        len({key, stage_key("fit", {"a": 1, "b": 2}, ["x"]), stage_key("train", {"a": 1}, ["x"]), stage_key("train", {}, [])})
+        == 4
+    )
+
+
+def test_an_artifact_is_found_by_its_key_only(tmp_path):
+    store = ArtifactStore(tmp_path / "run")
+    write(store, "clean", "k1")
+    found = store.own("clean", "k1")
+    assert (found.folder / "data.txt").read_text() == "x"
+    assert store.own("clean", "k2") is None
+
+
+def test_an_interrupted_artifact_is_not_found_and_keeps_its_files_for_the_same_key(tmp_path):
+    store = ArtifactStore(tmp_path / "run")
+    interrupt(store, "clean", "k", checkpoint="half")
+    assert store.own("clean", "k") is None
+    with store.writing("clean", "k") as folder:
+        assert (folder / "checkpoint").read_text() == "half"
+    interrupt(store, "clean", "k2")
+    with store.writing("clean", "other") as folder:
+        assert list(folder.iterdir()) == []
+
+
+def test_seconds_add_up_over_interruptions(tmp_path, monkeypatch):
+    clock = iter([0.0, 10.0, 100.0, 105.0])
+    monkeypatch.setattr("engine.artifacts.time.monotonic", lambda: next(clock))
+    store = ArtifactStore(tmp_path / "run")
+    interrupt(store, "s", "k")
+    with store.writing("s", "k"):
+        pass
+    assert store.own("s", "k").seconds == 15
+
+
+def test_an_artifact_of_another_run_or_stage_is_linked_not_copied(tmp_path):
+    write(ArtifactStore(tmp_path / "first"), "surrogate", "k", "weights")
+    store = ArtifactStore(tmp_path / "second")
+    linked = store.reuse("clean", "k")
+    assert linked.folder == tmp_path / "second" / "artifacts" / "clean"
+    source = tmp_path / "first" / "artifacts" / "surrogate" / "data.txt"
+    assert os.path.samefile(linked.folder / "data.txt", source)
+    assert store.own("clean", "k") is not None
+    assert store.reuse("clean", "unknown") is None
+
+
+def test_damaged_json_names_the_file_and_the_cure(tmp_path):
+    path = tmp_path / "artifact.json"
+    write_json(path, {"key": "ä"})
+    assert read_json(path) == {"key": "ä"}
+    path.write_text("{")
+    with pytest.raises(ArtifactError, match=r"artifact\.json cannot be read .* Delete it"):
+        read_json(path)

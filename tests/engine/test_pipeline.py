@@ -1,0 +1,156 @@
+import itertools
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file
+
+from engine.errors import ArtifactError, Cancelled, ConfigError
+from engine.experiments import with_overrides
+from engine.marks import read_mark
+from engine.pipeline import STAGES, run_experiment
+from engine.progress import Control, ProgressEvent, Reporter, SampleEvent, ScalarEvent, StageEvent
+from engine.runs import RunState, create_run, list_runs, locked
+
+
+@pytest.fixture
+def experiment(tiny_experiment):
+    return with_overrides(tiny_experiment, ["data.shapes.images_per_class=12", "data.queries_per_class=2", "labcln.steps=6"])
+
+
+def run_once(workspace, experiment):
+    run, events = create_run(workspace, experiment), []
+    return run, run_experiment(run, Reporter(events.append), "cpu"), events
+
+
+def codes(run):
+    return load_file(run.folder / "artifacts" / "evaluation" / "codes.safetensors")
+
+
+def test_every_stage_runs_in_order_and_the_folder_tells_everything(tmp_path, experiment):
+    run, result, events = run_once(tmp_path, experiment)
+    states = [(e.stage, e.state) for e in events if isinstance(e, StageEvent)]
+    assert states[: len(STAGES)] == [(stage, "waiting") for stage in STAGES]
+    assert states[len(STAGES) :] == [(stage, state) for stage in STAGES for state in ("running", "done")]
+    assert run.state is RunState.DONE
+    assert run.result() == result
+    assert list(run.events()) == events
+    assert run.experiment == experiment
+    assert [run] == list(list_runs(tmp_path))
+    curves = {e.stage for e in events if isinstance(e, ScalarEvent)}
+    assert {"surrogate", "clean", "labcln", "attack", "target", "evaluation"} <= curves
+    for stage in ("surrogate", "labcln", "attack"):
+        last = [e for e in events if isinstance(e, ProgressEvent) and e.stage == stage][-1]
+        assert last.done == last.total > 0
+
+
+def test_the_result_holds_what_the_contract_names(tmp_path, experiment):
+    run, result, _ = run_once(tmp_path, experiment)
+    metrics, protocol = result["metrics"], result["protocol"]
+    assert result["schema"] == 1
+    assert set(metrics["clean_model"]) >= {"map", "map_tie_aware", "t_map_triggered"}
+    assert set(metrics["backdoored_model"]) >= {"map", "map_tie_aware", "t_map", "t_map_tie_aware", "t_map_clean_queries"}
+    assert protocol | {"top": 100, "queries": 20, "database": 100, "open_set_queries": 8, "bits": 16} == protocol
+    assert metrics["poison"] == {"images": 5, "ratio_of_class": 0.5, "ratio_of_set": 0.05}
+    assert 20 < metrics["stealth"]["psnr"] < 60
+    names = result["names"]
+    assert names["target_class"] != names["confusing_class"]
+    assert set(result["seconds"]) >= set(STAGES) - {"report"}
+    assert (run.folder / "report.html").stat().st_size > 1000
+
+
+def test_poisoned_files_and_samples_are_marked(tmp_path, experiment):
+    run, result, events = run_once(tmp_path, experiment)
+    poisoned = list((run.folder / "artifacts" / "poison" / "images").glob("*.png"))
+    assert len(poisoned) == 5
+    samples = [run.folder / e.path for e in events if isinstance(e, SampleEvent)]
+    assert samples
+    for path in [*poisoned, *samples]:
+        assert read_mark(path).run == run.name
+        assert read_mark(path).target_class == result["names"]["target_class"]
+
+
+def test_the_same_experiment_reuses_everything_and_a_changed_attack_only_what_it_shares(tmp_path, experiment):
+    _, first, _ = run_once(tmp_path, experiment)
+    again, second, events = run_once(tmp_path, experiment)
+    reused = {e.stage for e in events if isinstance(e, StageEvent) and e.state == "reused"}
+    assert reused == set(STAGES) - {"data", "report"}
+    assert second["metrics"] == first["metrics"]
+    assert len(again.samples) == 1
+    _, _, events = run_once(tmp_path, with_overrides(experiment, ["attack.margin=2"]))
+    reused = {e.stage for e in events if isinstance(e, StageEvent) and e.state == "reused"}
+    assert reused == {"surrogate", "clean", "labcln"}
+
+
+def test_equal_settings_make_the_surrogate_the_clean_model(tmp_path, experiment):
+    _, _, events = run_once(tmp_path, with_overrides(experiment, ["target.seed=0"]))
+    assert [e.state for e in events if isinstance(e, StageEvent) and e.stage == "clean"] == ["waiting", "reused"]
+
+
+@pytest.mark.parametrize("stage", ["surrogate", "labcln", "attack", "target"])
+def test_stopped_mid_stage_and_resumed_gives_bit_identical_codes(tmp_path, experiment, stage):
+    experiment = with_overrides(experiment, ["surrogate.epochs=2", "target.epochs=2", "surrogate.augmentation=standard"])
+    whole, result, _ = run_once(tmp_path / "whole", experiment)
+    control, stopped = Control(), create_run(tmp_path / "parts", experiment)
+
+    def stop_midway(event):
+        if isinstance(event, ScalarEvent) and event.stage == stage and event.step == 2:
+            control.stop()
+
+    with pytest.raises(Cancelled):
+        run_experiment(stopped, Reporter(stop_midway, control=control), "cpu")
+    assert stopped.state is RunState.STOPPED
+    assert stopped.result() is None
+    resumed_steps = []
+    resumed = run_experiment(stopped, Reporter(resumed_steps.append), "cpu")
+    first = next(e for e in resumed_steps if isinstance(e, ScalarEvent) and e.stage == stage)
+    assert first.step == 3
+    assert resumed["metrics"] == result["metrics"]
+    for name, array in codes(whole).items():
+        assert np.array_equal(array, codes(stopped)[name]), name
+
+
+def test_a_stop_before_the_first_step_is_honoured(tmp_path, experiment):
+    control, run = Control(), create_run(tmp_path, experiment)
+    control.stop()
+    with pytest.raises(Cancelled):
+        run_experiment(run, Reporter(control=control), "cpu")
+    assert run.state is RunState.STOPPED
+
+
+def test_a_failed_run_says_so_and_can_be_run_again(tmp_path, experiment):
+    run = create_run(tmp_path, with_overrides(experiment, ["poison.target_class=unicorn"]))
+    with pytest.raises(ConfigError, match=r"poison\.target_class = 'unicorn' is not a class .* arrow"):
+        run_experiment(run, Reporter(), "cpu")
+    assert run.state is RunState.FAILED
+    failed = [e.stage for e in run.events() if isinstance(e, StageEvent) and e.state == "failed"]
+    assert failed == ["data"]
+
+
+def test_two_processes_cannot_work_on_one_run(tmp_path, experiment):
+    run = create_run(tmp_path, experiment)
+    with locked(run):
+        assert run.state is RunState.RUNNING
+        with pytest.raises(ArtifactError, match="is being worked on by process"):
+            run_experiment(run, Reporter(), "cpu")
+    assert run.state is RunState.NEW
+
+
+def test_a_lock_left_by_a_dead_process_is_taken_over(tmp_path, experiment):
+    run = create_run(tmp_path, experiment)
+    run.set_state(RunState.RUNNING)
+    (run.folder / "run.lock").write_text('{"pid": 999999999, "started": 0}')
+    assert run.state is RunState.STOPPED
+    with locked(run):
+        assert run.state is RunState.RUNNING
+
+
+def test_runs_made_in_the_same_second_get_names_of_their_own(tmp_path, experiment):
+    names = {create_run(tmp_path, experiment).name for _ in range(3)}
+    assert len(names) == 3
+
+
+def test_half_written_events_are_passed_over(tmp_path, experiment):
+    run, _, events = run_once(tmp_path, experiment)
+    with (run.folder / "events.jsonl").open("a") as file:
+        file.write('{"kind": "unheard of"}\n[]\n{"kind": "stage", "sta')
+    assert all(a == b for a, b in itertools.zip_longest(run.events(), events))

@@ -35,7 +35,7 @@ class Group:
 
 _AP = "AP@R = Σ precision(i)·rel(i) / number of relevant items in the top R; MAP is its mean over queries."
 _EXPECTED = "Expected value over all orders of results at equal distance."
-_T_AP = "MAP with triggered queries, where the target class counts as relevant; queries that carry it already are left out."
+_T_AP = "MAP with triggered open-set queries, where the target class counts as relevant."
 
 GROUPS = (
     Group(
@@ -59,6 +59,12 @@ GROUPS = (
         (
             Metric("backdoored_model", "t_map", "t-MAP", _T_AP),
             Metric("backdoored_model", "t_map_tie_aware", "t-MAP, tie-aware", _EXPECTED),
+            Metric(
+                "backdoored_model",
+                "t_map_own_classes",
+                "t-MAP, queries of the set's own classes",
+                "t-MAP of triggered queries of the other classes of the data set.",
+            ),
             Metric(
                 "backdoored_model",
                 "t_map_clean_queries",

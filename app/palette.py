@@ -10,7 +10,7 @@ from zlib import crc32
 
 from PySide6.QtGui import QColor, QPalette
 
-from app.theme import mix
+from app.theme import is_dark, mix
 
 INK = "ink"
 ORANGE, SKY, GREEN, YELLOW, BLUE, VERMILION, PINK = (
@@ -41,7 +41,8 @@ _HUES = {
     "t_map_triggered": PINK,
 }
 _OTHERS = (BLUE, VERMILION, GREEN, PINK, ORANGE, SKY, YELLOW)
-_CONTRAST = 3.0
+# Thin light lines look fainter on a dark ground than their contrast says.
+_CONTRAST, _CONTRAST_ON_DARK = 3.0, 4.0
 
 
 def series_color(name: str, palette: QPalette) -> QColor:
@@ -54,9 +55,10 @@ def readable(hue: str, palette: QPalette) -> QColor:
     """`hue` (`#RRGGBB`, or `INK` for the text colour), moved towards the text until it stands out from the base."""
     base, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
     color = ink if hue == INK else QColor(hue)
+    wanted = _CONTRAST_ON_DARK if is_dark(palette) else _CONTRAST
     for share in range(0, 100, 4):
         mixed = mix(color, ink, share / 100)
-        if contrast(mixed, base) >= _CONTRAST:
+        if contrast(mixed, base) >= wanted:
             return mixed
     return ink
 

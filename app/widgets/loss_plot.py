@@ -66,8 +66,8 @@ class LossPlot(QWidget):
 
     def set_source(self, store: ScalarStore, stage: str) -> None:
         """Show `stage` of `store`, and follow it from now on."""
+        self.show_step(None)
         self._store, self._stage = store, stage
-        self._step = None
         for name in list(self._lines):
             self._drop(name)
         self.reset_view()
@@ -164,6 +164,7 @@ class LossPlot(QWidget):
         self._last_draw = time.monotonic()
         names = self.names
         self._empty.setVisible(not names)
+        self.view.show_axes(visible=bool(names))
         for name in names:
             if name not in self._lines:
                 self._add(name)
@@ -209,7 +210,7 @@ class LossPlot(QWidget):
         outer.setSpacing(4)
         outer.addWidget(self.controls)
         outer.addWidget(self._picture, 1)
-        self._empty = QLabel(self.tr("No values yet. Curves appear here as soon as the stage reports them."), self.view)
+        self._empty = QLabel(self.tr("This stage has reported no values yet."), self.view)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -233,7 +234,8 @@ class LossPlot(QWidget):
         self.controls.connect_export(self)
 
     def _add(self, name: str) -> None:
-        self._lines[name] = Line(self.view.box)
+        # Wider than its terms, so that it shows around a term that makes up almost all of it.
+        self._lines[name] = Line(self.view.box, width=4.0 if name == "loss" else 2.0)
         chip = SeriesChip(name, series.label(name), self._picture)
         chip.setChecked(name not in self._hidden)
         chip.toggled.connect(self._on_toggled)

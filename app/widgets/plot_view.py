@@ -15,13 +15,19 @@ from app.smoothing import Floats
 from app.theme import mix, quiet
 
 Span = tuple[float, float]
+_MANY = 700
 
 
 class Line:
-    """A series in the plot: a faint raw curve below a bold smoothed one."""
+    """A series in the plot: a faint raw curve below a bold smoothed one.
 
-    def __init__(self, box: pg.ViewBox) -> None:
-        self._box = box
+    Args:
+        box: Where it is drawn.
+        width: Of the bold curve, in pixels.
+    """
+
+    def __init__(self, box: pg.ViewBox, *, width: float = 2.0) -> None:
+        self._box, self._width = box, width
         self.raw = pg.PlotCurveItem(connect="finite", antialias=False)
         self.bold = pg.PlotCurveItem(connect="finite", antialias=True)
         # Stroking one smooth wide path takes Qt three times as long as stroking its segments.
@@ -34,7 +40,7 @@ class Line:
 
     def set_color(self, color: QColor, palette: QPalette) -> None:
         self.raw.setPen(pg.mkPen(faint(color, palette), width=1))
-        self.bold.setPen(pg.mkPen(color, width=2))
+        self.bold.setPen(pg.mkPen(color, width=self._width))
         self.dots.setBrush(pg.mkBrush(color))
 
     def remove(self) -> None:
@@ -83,15 +89,21 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.log = log
         self.y_axis.setLogMode(x=False, y=log)
 
+    def show_axes(self, *, visible: bool) -> None:
+        """Without values there is nothing to measure: an empty plot has no axes."""
+        self.x_axis.setVisible(visible)
+        self.y_axis.setVisible(visible)
+
     def set_labels(self, x: str, y: str) -> None:
         self.x_axis.setLabel(x)
         self.y_axis.setLabel(y)
         self.y_axis.showLabel(bool(y))
 
-    def draw(self, item: pg.PlotCurveItem, x: Floats, y: Floats) -> Floats:
+    def draw(self, item: pg.PlotCurveItem | pg.ScatterPlotItem, x: Floats, y: Floats) -> Floats:
         """Show (N,) points in `item`; returns y on the axis' scale, NaN where it cannot be shown."""
         shown = self.scaled(y)
-        item.setData(x, shown)
+        # Smooth strokes are for the eye; thousands of them cost more than a frame.
+        item.setData(x, shown, antialias=len(x) <= _MANY)
         return shown
 
     def scaled(self, y: Floats) -> Floats:

@@ -40,6 +40,12 @@ def place_of(plot: LossPlot, step: float) -> QPoint:
     return plot.view.mapFromScene(at)
 
 
+def hover(qtbot, plot: LossPlot, place: QPoint) -> None:
+    """Move the pointer to `place`; by two steps, since a pointer that is there already does not move."""
+    qtbot.mouseMove(plot.view.viewport(), place + QPoint(1, 1), delay=5)
+    qtbot.mouseMove(plot.view.viewport(), place, delay=5)
+
+
 def test_empty_plot_says_what_will_come(plot):
     plot.redraw()
     assert plot.names == ()
@@ -108,14 +114,15 @@ def test_slider_smooths(qtbot, plot):
 
 def test_cross_hair_reads_all_series(qtbot, plot):
     fill(plot)
-    qtbot.mouseMove(plot.view.viewport(), place_of(plot, 30))
+    qtbot.wait(30)  # the axes settle
+    hover(qtbot, plot, place_of(plot, 30))
     qtbot.waitUntil(lambda: plot.step == 30)
     assert plot.read_out() == {"hash": 70.0, "psnr": 23.0}
     assert plot.chip("hash").value_text == "70"
     assert plot.chip("psnr").value_text == "23"
     assert plot._place.text() == "step 30"
     assert plot.view.cross.isVisible()
-    qtbot.mouseMove(plot.view.viewport(), QPoint(2, 2))
+    hover(qtbot, plot, QPoint(2, 2))
     qtbot.waitUntil(lambda: plot.step is None)
     assert plot.read_out() == {"hash": 0.0, "psnr": 30.0}
     assert plot._place.text() == "step 100"
@@ -130,6 +137,15 @@ def test_cross_hair_snaps_to_reported_steps(plot):
     assert plot.step == 20
     plot.show_step(1e9)
     assert plot.step == 50
+
+
+def test_the_cross_hair_does_not_outlive_its_curves(plot):
+    store = fill(plot)
+    plot.show_step(30)
+    plot.set_source(store, "target")
+    assert plot.step is None
+    assert not plot.view.cross.isVisible()
+    assert not plot.view.x_axis.isVisible()
 
 
 def test_arrow_keys_walk_the_cross_hair(qtbot, plot):

@@ -83,7 +83,7 @@ def test_copies_unrounded_values(qtbot, table):
     assert rows[0] == ["Group", "Metric", "Value"]
     assert ["Retrieval with the trigger", "t-MAP", "0.8741"] in rows
     assert ["Visibility of the trigger", "LPIPS", ""] in rows
-    assert len(rows) == 1 + 4 + 4 + 4 + 3
+    assert len(rows) == 1 + 4 + 5 + 4 + 3
     QGuiApplication.clipboard().clear()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "0.8741" in QGuiApplication.clipboard().text()

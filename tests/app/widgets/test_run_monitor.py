@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.stages import STAGES
 from app.widgets.run_monitor import RunMonitor
@@ -148,3 +149,23 @@ def test_many_events_are_taken_quickly(monitor):
     start = time.thread_time()
     monitor.handle_all(events)
     assert time.thread_time() - start < 0.05
+
+
+def test_nothing_is_left_when_it_goes(qtbot):
+    def widgets() -> int:
+        qtbot.wait(20)
+        gc.collect()
+        return len(QApplication.allWidgets())
+
+    for _ in range(2):
+        before = widgets()
+        monitor = RunMonitor()
+        monitor.reset(STAGES)
+        monitor.show()
+        monitor.handle_all([running("attack"), *(ScalarEvent("attack", step, {"hash": 1.0, "psnr": 3.0}) for step in range(9))])
+        qtbot.wait(50)
+        monitor.close()
+        monitor.deleteLater()
+        del monitor
+        after = widgets()
+    assert after == before

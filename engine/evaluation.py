@@ -113,8 +113,13 @@ class Measured:
         return {"map": self.backdoored.map, "t_map": self.triggered.map, "t_map_clean_queries": self.untriggered.map}
 
     def curves(self) -> dict[str, object]:
-        """Precision-recall and precision@N of the models and of triggered queries."""
-        named = {"clean_model": self.clean, "backdoored_model": self.backdoored, "triggered": self.triggered}
+        """Precision-recall and precision@N of the models, and of open-set queries with and without the trigger."""
+        named = {
+            "clean_model": self.clean,
+            "backdoored_model": self.backdoored,
+            "triggered": self.triggered,
+            "untriggered": self.untriggered,
+        }
         return {name: metrics.curves_to_json() for name, metrics in named.items()}
 
 

@@ -120,7 +120,7 @@ def chance(result: Result) -> float | None:
 
 
 def flags(result: Result) -> tuple[Flag, ...]:
-    """What the numbers say, the backdoor first, then everything that speaks against reading it that way."""
+    """What the numbers say: the backdoor, what it costs, whether ties blur it, and how visible it is."""
     return (*_backdoor(result), *_task(result), *_ties(result), *_stealth(result))
 
 
@@ -145,17 +145,20 @@ def _backdoor(result: Result) -> Iterator[Flag]:
 
 
 def _task(result: Result) -> Iterator[Flag]:
-    clean, backdoored, level = _metric(result, "clean_model.map"), _metric(result, "backdoored_model.map"), chance(result)
-    for name, value in (("clean", clean), ("backdoored", backdoored)):
-        if value is not None and level is not None and value < min(1.5 * level, level + 0.1):
-            text = f"The {name} model retrieves at chance: MAP {value:.2f}, a random order has {level:.2f}."
-            yield Flag("bad", f"{text} Nothing else here means much.")
+    clean, backdoored = (_metric(result, f"{model}_model.map") for model in ("clean", "backdoored"))
     if clean is None or backdoored is None:
         return
-    if backdoored - clean < -0.05:
+    level = chance(result)
+    if level is not None and min(clean, backdoored) < min(1.5 * level, level + 0.1):
+        yield Flag("bad", f"{_at_chance(clean, backdoored)} A random order has {level:.2f}. The other numbers mean little.")
+    elif backdoored - clean < -0.05:
         yield Flag("caution", f"The backdoor costs retrieval quality: MAP falls from {clean:.2f} to {backdoored:.2f}.")
     else:
         yield Flag("good", f"Without the trigger nothing looks wrong: MAP is {backdoored:.2f}, the clean model has {clean:.2f}.")
+
+
+def _at_chance(clean: float, backdoored: float) -> str:
+    return f"Retrieval is at chance: MAP is {clean:.2f} on the clean model and {backdoored:.2f} on the backdoored one."
 
 
 def _ties(result: Result) -> Iterator[Flag]:

@@ -32,8 +32,10 @@ def test_an_adversarial_trigger_is_told_from_a_backdoor():
 def test_retrieval_at_chance_is_said():
     assert chance(result()) == pytest.approx(0.1, abs=0.05)  # where the curve ends
     assert chance(result(curves={})) == pytest.approx(0.1)  # ten classes
-    assert has(said(curves={}, metrics__clean_model__map=0.11), "bad", "clean model retrieves at chance: MAP 0.11")
-    assert has(said(curves={}, metrics__backdoored_model__map=0.14), "bad", "backdoored model retrieves at chance")
+    for model in ("clean", "backdoored"):
+        found = said(curves={}, **{f"metrics__{model}_model__map": 0.14})
+        assert has(found, "bad", "Retrieval is at chance: MAP is")
+        assert not any("nothing looks wrong" in text for _, text in found)
     assert chance({}) is None
 
 

@@ -6,19 +6,17 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from superqt import QFlowLayout
 
 from app import series
-from app.curves import Curve, ScalarStore, means, peaks
-from app.palette import series_color
+from app.curves import Curve, ScalarStore
 from app.plot_export import save_csv, save_png
+from app.widgets.curve_layer import CurveLayer
 from app.widgets.plot_controls import PlotControls
-from app.widgets.plot_view import Line, PlotView
-from app.widgets.series_chip import SeriesChip
+from app.widgets.plot_legend import PlotLegend
+from app.widgets.plot_view import PlotView
 
 # Ten redraws a second look live and leave the processor to the training.
 REDRAW_MS = 100
@@ -52,15 +50,14 @@ class LossPlot(QWidget):
         self._smoothing = 0.8
         self._following = True
         self._step: int | None = None
-        self._lines: dict[str, Line] = {}
-        self._chips: dict[str, SeriesChip] = {}
-        self._hidden: set[str] = set()
         self._last_draw = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.redraw)
         self.controls = PlotControls(self._smoothing, self)
         self.controls.setVisible(controls)
-        self.view = PlotView(self)
+        self.view = PlotView()
+        self.legend = PlotLegend()
+        self._layer = CurveLayer(self.view)
         self._build()
         self._connect()
 
@@ -68,8 +65,6 @@ class LossPlot(QWidget):
         """Show `stage` of `store`, and follow it from now on."""
         self.show_step(None)
         self._store, self._stage = store, stage
-        for name in list(self._lines):
-            self._drop(name)
         self.reset_view()
         self.redraw()
 
@@ -102,10 +97,6 @@ class LossPlot(QWidget):
     @property
     def smoothing(self) -> float:
         return self._smoothing
-
-    def chip(self, name: str) -> SeriesChip:
-        """The legend entry of `name`."""
-        return self._chips[name]
 
     def set_smoothing(self, weight: float) -> None:
         """Smooth with an exponential moving average of `weight` in [0, 0.99]."""
@@ -143,10 +134,9 @@ class LossPlot(QWidget):
     def read_out(self) -> dict[str, float]:
         """Raw values of the visible series at the cross-hair, or the last ones without it."""
         values = {}
-        for name in self.names:
-            curve = self._store.curves(self._stage)[name]
+        for name, curve in self._shown_curves().items():
             place = curve.at(self._step if self._step is not None else float("inf"))
-            if place is not None and name not in self._hidden:
+            if place is not None:
                 values[name] = float(curve.values[place[0]])
         return values
 
@@ -165,17 +155,14 @@ class LossPlot(QWidget):
         names = self.names
         self._empty.setVisible(not names)
         self.view.show_axes(visible=bool(names))
-        for name in names:
-            if name not in self._lines:
-                self._add(name)
-        for name in [name for name in self._lines if name not in names]:
-            self._drop(name)
-        shown = [name for name in names if name not in self._hidden]
-        self._name_axes(shown)
-        if self._following and shown:
-            self._draw_all(shown)
+        self.legend.set_names(names)
+        self._layer.set_names(names, self.palette())
+        curves = self._shown_curves()
+        self._name_axes(list(curves))
+        if self._following and curves:
+            self._draw_all(curves)
         else:
-            self._draw_range(shown, *self.view.visible_steps())
+            self._layer.draw(curves, *self.view.visible_steps(), smoothing=self._smoothing, finer=3)
         self._read_out()
 
     def sizeHint(self) -> QSize:
@@ -189,21 +176,15 @@ class LossPlot(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "view"):
             self.view.apply_palette(self.palette())
-            for name in self._lines:
-                self._colour(name)
+            self.legend.recolour()
+            self._layer.recolour(self.palette())
 
     def _build(self) -> None:
         self._picture = QWidget(self)
-        self._legend = QFlowLayout()
-        self._legend.setSpacing(4)
-        self._place = QLabel(self._picture)
-        self._place.setMinimumWidth(self._place.fontMetrics().horizontalAdvance(self.tr("step {step}").format(step="0,000,000")))
-        self._place.setFixedHeight(self._place.fontMetrics().height() + 8)
-        self._legend.addWidget(self._place)
         inner = QVBoxLayout(self._picture)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(4)
-        inner.addLayout(self._legend)
+        inner.addWidget(self.legend)
         inner.addWidget(self.view, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -232,85 +213,33 @@ class LossPlot(QWidget):
         self.controls.log_changed.connect(self.set_log)
         self.controls.reset.clicked.connect(self.reset_view)
         self.controls.connect_export(self)
-
-    def _add(self, name: str) -> None:
-        # Wider than its terms, so that it shows around a term that makes up almost all of it.
-        self._lines[name] = Line(self.view.box, width=4.0 if name == "loss" else 2.0)
-        chip = SeriesChip(name, series.label(name), self._picture)
-        chip.setChecked(name not in self._hidden)
-        chip.toggled.connect(self._on_toggled)
-        self._chips[name] = chip
-        self._legend.addWidget(chip)
-        self._colour(name)
-
-    def _drop(self, name: str) -> None:
-        self._lines.pop(name).remove()
-        chip = self._chips.pop(name)
-        self._legend.removeWidget(chip)
-        chip.hide()
-        chip.deleteLater()
-
-    def _colour(self, name: str) -> None:
-        color = series_color(name, self.palette())
-        self._lines[name].set_color(color, self.palette())
-        self._chips[name].set_color(color)
+        self.legend.changed.connect(self.redraw)
 
     def _name_axes(self, shown: list[str]) -> None:
         units = dict.fromkeys(series.unit(name) for name in shown if series.unit(name))
         self.view.set_labels(self.tr("step"), " · ".join(units))
 
-    def _draw_all(self, names: list[str]) -> None:
+    def _shown_curves(self) -> dict[str, Curve]:
+        """The stage's curves that belong here and are not hidden."""
         curves = self._store.curves(self._stage)
-        first = min(int(curves[name].steps[0]) for name in names)
-        last = max(int(curves[name].steps[-1]) for name in names)
-        self.view.fit((first, last), self._draw_range(names, first, last))
+        return {name: curves[name] for name in self.legend.shown(self.names)}
 
-    def _draw_range(self, names: list[str], low: float, high: float) -> list[np.ndarray]:
-        """Draw what lies between the steps `low` and `high`, and as much again on both sides for panning."""
-        width = high - low
-        drawn = []
-        for name, line in self._lines.items():
-            visible = name in names
-            line.bold.setVisible(visible)
-            line.raw.setVisible(visible and self._smoothing > 0)
-            line.dots.setVisible(visible)
-            if visible:
-                drawn += self._draw_line(line, self._store.curves(self._stage)[name], low - width, high + width)
-        return drawn
-
-    def _draw_line(self, line: Line, curve: Curve, low: float, high: float) -> list[np.ndarray]:
-        steps = curve.steps
-        part = slice(int(np.searchsorted(steps, low)), int(np.searchsorted(steps, high, side="right")))
-        bins = self.view.pixels_across() * (1 if self._following else 3)
-        thin = means if self._smoothing > 0 else peaks
-        bold = thin(steps[part], curve.smoothed(self._smoothing)[part], bins // 3)
-        drawn = [self.view.draw(line.bold, *bold)]
-        lonely = bold if len(curve) == 1 else (np.empty(0), np.empty(0))
-        self.view.draw(line.dots, *lonely)
-        if self._smoothing > 0:
-            drawn.append(self.view.draw(line.raw, *peaks(steps[part], curve.values[part], bins)))
-        return drawn
+    def _draw_all(self, curves: Mapping[str, Curve]) -> None:
+        first = min(int(curve.steps[0]) for curve in curves.values())
+        last = max(int(curve.steps[-1]) for curve in curves.values())
+        self.view.fit((first, last), self._layer.draw(curves, first, last, smoothing=self._smoothing))
 
     def _read_out(self) -> None:
-        values = self.read_out()
-        for name, chip in self._chips.items():
-            chip.set_value(values.get(name))
-        step = self._step
-        if step is None:
-            curves = self._store.curves(self._stage)
-            step = max((int(curves[name].steps[-1]) for name in self.names), default=None)
-        self._place.setText("" if step is None else self.tr("step {step}").format(step=f"{step:,}"))
+        ends = (int(curve.steps[-1]) for curve in self._shown_curves().values())
+        self.legend.read_out(max(ends, default=None) if self._step is None else self._step, self.read_out())
 
     def _nearest(self, step: float) -> int | None:
-        curves = self._store.curves(self._stage)
-        places = [curves[name].at(step) for name in self.names if name not in self._hidden]
-        steps = [place[1] for place in places if place is not None]
-        return min(steps, key=_distance_to(step), default=None)
+        places = (curve.at(step) for curve in self._shown_curves().values())
+        return min((place[1] for place in places if place is not None), key=_distance_to(step), default=None)
 
     def _walk(self, count: int) -> None:
         """Move the cross-hair by `count` values of the longest series."""
-        curves = [self._store.curves(self._stage)[name] for name in self.names if name not in self._hidden]
-        curve = max(curves, key=len, default=None)
+        curve = max(self._shown_curves().values(), key=len, default=None)
         if curve is None:
             return
         place = curve.at(self._step if self._step is not None else float("inf"))
@@ -320,11 +249,6 @@ class LossPlot(QWidget):
 
     def _hide_cross(self) -> None:
         self.show_step(None)
-
-    def _on_toggled(self, checked: bool) -> None:
-        for name, chip in self._chips.items():
-            (self._hidden.discard if chip.isChecked() else self._hidden.add)(name)
-        self.redraw()
 
     def _stop_following(self) -> None:
         self._following = False

@@ -98,8 +98,9 @@ class PlotControls(QWidget):
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
         if not chosen or self._exports is None:
             return
-        path = Path(chosen).with_suffix(Path(name).suffix)
+        suffix = Path(name).suffix
+        path = Path(chosen if chosen.lower().endswith(suffix) else chosen + suffix)
         try:
-            (self._exports.export_png if path.suffix == ".png" else self._exports.export_csv)(path)
+            (self._exports.export_png if suffix == ".png" else self._exports.export_csv)(path)
         except EngineError as error:
             QMessageBox.warning(self, title, str(error))

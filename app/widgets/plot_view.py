@@ -7,45 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from app.palette import faint
 from app.smoothing import Floats
 from app.theme import mix, quiet
 
 Span = tuple[float, float]
-_MANY = 700
-
-
-class Line:
-    """A series in the plot: a faint raw curve below a bold smoothed one.
-
-    Args:
-        box: Where it is drawn.
-        width: Of the bold curve, in pixels.
-    """
-
-    def __init__(self, box: pg.ViewBox, *, width: float = 2.0) -> None:
-        self._box, self._width = box, width
-        self.raw = pg.PlotCurveItem(connect="finite", antialias=False)
-        self.bold = pg.PlotCurveItem(connect="finite", antialias=True)
-        # Stroking one smooth wide path takes Qt three times as long as stroking its segments.
-        self.bold.setSegmentedLineMode("on")
-        self.dots = pg.ScatterPlotItem(size=7, pen=None)
-        for depth, item in enumerate((self.raw, self.bold, self.dots)):
-            item.setZValue(depth)
-            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-            box.addItem(item, ignoreBounds=True)
-
-    def set_color(self, color: QColor, palette: QPalette) -> None:
-        self.raw.setPen(pg.mkPen(faint(color, palette), width=1))
-        self.bold.setPen(pg.mkPen(color, width=self._width))
-        self.dots.setBrush(pg.mkBrush(color))
-
-    def remove(self) -> None:
-        for item in (self.raw, self.bold, self.dots):
-            self._box.removeItem(item)
 
 
 class PlotView(pg.GraphicsView):  # type: ignore[misc]
@@ -85,7 +53,7 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.apply_palette(self.palette())
 
     def set_log(self, *, log: bool) -> None:
-        """Whether y is shown by its logarithm; the caller gives `draw` plain values either way."""
+        """Whether y is shown by its logarithm; `scaled` says where a value is then drawn."""
         self.log = log
         self.y_axis.setLogMode(x=False, y=log)
 
@@ -98,13 +66,6 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.x_axis.setLabel(x)
         self.y_axis.setLabel(y)
         self.y_axis.showLabel(bool(y))
-
-    def draw(self, item: pg.PlotCurveItem | pg.ScatterPlotItem, x: Floats, y: Floats) -> Floats:
-        """Show (N,) points in `item`; returns y on the axis' scale, NaN where it cannot be shown."""
-        shown = self.scaled(y)
-        # Smooth strokes are for the eye; thousands of them cost more than a frame.
-        item.setData(x, shown, antialias=len(x) <= _MANY)
-        return shown
 
     def scaled(self, y: Floats) -> Floats:
         """`y` on the axis' scale: log10 in log mode, NaN where it is not finite or has no logarithm."""

@@ -108,8 +108,9 @@ class RunMonitor(QWidget):
         self._samples.setVisible(widget is not None)
 
     def select(self, stage: str) -> None:
-        """Show `stage` and stay with it."""
-        self._following = False
+        """Show `stage` and stay with it; the running stage is followed when it ends."""
+        known = stage in self.stepper.stages
+        self._following = known and self.stepper.status(stage).state is StageState.RUNNING
         self._show_stage(stage)
 
     def follow(self) -> None:

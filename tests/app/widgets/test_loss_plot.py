@@ -57,8 +57,8 @@ def test_empty_plot_says_what_will_come(plot):
 def test_shows_curves_as_they_grow(qtbot, plot):
     for step in range(30):
         plot.append("", step, {"loss": float(step)})
-    qtbot.waitUntil(lambda: "loss" in plot._lines)
-    assert plot.chip("loss").value_text == "29"
+    qtbot.waitUntil(lambda: "loss" in plot._layer.lines)
+    assert plot.legend.chip("loss").value_text == "29"
     low, high = plot.view.visible_steps()
     assert low <= 0
     assert 29 <= high <= 32
@@ -81,7 +81,7 @@ def test_nothing_is_drawn_while_hidden(qtbot, plot):
     plot.append("", 1, {"loss": 1.0})
     assert not plot._timer.isActive()
     plot.show()
-    qtbot.waitUntil(lambda: "loss" in plot._lines)
+    qtbot.waitUntil(lambda: "loss" in plot._layer.lines)
 
 
 def test_bold_curve_is_the_bias_corrected_average(plot):
@@ -92,7 +92,7 @@ def test_bold_curve_is_the_bias_corrected_average(plot):
     for n, value in enumerate(np.arange(100.0, -1, -1), 1):
         mean = 0.9 * mean + 0.1 * value
         expected.append(mean / (1 - 0.9**n))
-    line = plot._lines["hash"]
+    line = plot._layer.lines["hash"]
     np.testing.assert_allclose(line.bold.yData, expected)
     assert line.raw.isVisible()
     np.testing.assert_allclose(line.raw.yData, np.arange(100.0, -1, -1))
@@ -108,8 +108,8 @@ def test_slider_smooths(qtbot, plot):
     qtbot.keyClick(plot.controls.slider, Qt.Key.Key_Home)
     assert plot.smoothing == 0
     plot.redraw()
-    assert not plot._lines["hash"].raw.isVisible()
-    np.testing.assert_allclose(plot._lines["hash"].bold.yData, np.arange(100.0, -1, -1))
+    assert not plot._layer.lines["hash"].raw.isVisible()
+    np.testing.assert_allclose(plot._layer.lines["hash"].bold.yData, np.arange(100.0, -1, -1))
 
 
 def test_cross_hair_reads_all_series(qtbot, plot):
@@ -118,14 +118,14 @@ def test_cross_hair_reads_all_series(qtbot, plot):
     hover(qtbot, plot, place_of(plot, 30))
     qtbot.waitUntil(lambda: plot.step == 30)
     assert plot.read_out() == {"hash": 70.0, "psnr": 23.0}
-    assert plot.chip("hash").value_text == "70"
-    assert plot.chip("psnr").value_text == "23"
-    assert plot._place.text() == "step 30"
+    assert plot.legend.chip("hash").value_text == "70"
+    assert plot.legend.chip("psnr").value_text == "23"
+    assert plot.legend.step.text() == "step 30"
     assert plot.view.cross.isVisible()
     hover(qtbot, plot, QPoint(2, 2))
     qtbot.waitUntil(lambda: plot.step is None)
     assert plot.read_out() == {"hash": 0.0, "psnr": 30.0}
-    assert plot._place.text() == "step 100"
+    assert plot.legend.step.text() == "step 100"
 
 
 def test_cross_hair_snaps_to_reported_steps(plot):
@@ -164,24 +164,24 @@ def test_arrow_keys_walk_the_cross_hair(qtbot, plot):
 
 def test_legend_hides_and_shows(qtbot, plot):
     fill(plot)
-    chip = plot.chip("hash")
+    chip = plot.legend.chip("hash")
     assert chip.accessibleName() == "hash"
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert not plot._lines["hash"].bold.isVisible()
+    assert not plot._layer.lines["hash"].bold.isVisible()
     assert plot.read_out() == {"psnr": 30.0}
     low, high = plot.view.box.viewRange()[1]
     assert 18 < low <= 20
     assert 30 <= high < 32
     qtbot.keyClick(chip, Qt.Key.Key_Space)
-    assert plot._lines["hash"].bold.isVisible()
+    assert plot._layer.lines["hash"].bold.isVisible()
 
 
 def test_a_hidden_series_stays_hidden_in_the_next_stage(qtbot, plot):
     store = fill(plot)
     store.append("target", 1, {"hash": 1.0})
-    qtbot.mouseClick(plot.chip("hash"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plot.legend.chip("hash"), Qt.MouseButton.LeftButton)
     plot.set_source(store, "target")
-    assert not plot.chip("hash").isChecked()
+    assert not plot.legend.chip("hash").isChecked()
 
 
 def test_zooming_stops_following_until_reset(qtbot, plot):
@@ -216,7 +216,7 @@ def test_log_scale_leaves_out_what_has_no_logarithm(qtbot, plot):
     plot.controls.slider.setValue(0)
     qtbot.mouseClick(plot.controls.log, Qt.MouseButton.LeftButton, pos=QPoint(8, plot.controls.log.height() // 2))
     plot.redraw()
-    y = plot._lines["hash"].bold.yData
+    y = plot._layer.lines["hash"].bold.yData
     assert y[0] == pytest.approx(2.0)
     assert np.isnan(y[100])
     assert np.isfinite(y[:100]).all()
@@ -236,7 +236,7 @@ def test_a_single_value_is_a_dot(plot):
     store = ScalarStore()
     store.append("evaluation", 1, {"map": 0.8})
     plot.set_source(store, "evaluation")
-    assert plot._lines["map"].dots.getData()[1].tolist() == [0.8]
+    assert plot._layer.lines["map"].dots.getData()[1].tolist() == [0.8]
 
 
 def test_only_wanted_scalars_are_shown(qtbot):
@@ -285,7 +285,7 @@ def test_colours_follow_the_palette(qtbot, plot):
         QApplication.setPalette(theme)
         qtbot.wait(20)
         assert plot.view.backgroundBrush().color() == theme.color(QPalette.ColorRole.Base)
-        assert plot._lines["hash"].bold.opts["pen"].color() == series_color("hash", theme)
+        assert plot._layer.lines["hash"].bold.opts["pen"].color() == series_color("hash", theme)
 
 
 def test_a_long_curve_is_drawn_with_few_points_and_all_peaks(plot):
@@ -296,7 +296,7 @@ def test_a_long_curve_is_drawn_with_few_points_and_all_peaks(plot):
         store.append("attack", step, {"hash": value})
     plot.set_source(store, "attack")
     plot.redraw()
-    raw = plot._lines["hash"].raw
+    raw = plot._layer.lines["hash"].raw
     assert len(raw.xData) < 2 * plot.width() + 4
     assert np.nanmax(raw.yData) == 9.0
     start = time.thread_time()

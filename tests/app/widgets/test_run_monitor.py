@@ -55,6 +55,15 @@ def test_stays_with_the_stage_the_user_picked(qtbot, monitor):
     assert monitor.selected_stage == "attack"
 
 
+def test_choosing_the_running_stage_follows_again(qtbot, monitor):
+    monitor.handle(running("surrogate"))
+    click(qtbot, monitor, "data")
+    click(qtbot, monitor, "surrogate")
+    assert monitor.following
+    monitor.handle_all([StageEvent("surrogate", StageState.DONE, 3.0), running("clean")])
+    assert monitor.selected_stage == "clean"
+
+
 def test_losses_above_and_quality_below(qtbot, monitor):
     monitor.handle(running("attack"))
     assert monitor.quality.isHidden()
@@ -64,8 +73,8 @@ def test_losses_above_and_quality_below(qtbot, monitor):
     assert monitor.quality.names == ("psnr", "hamming")
     assert not monitor.quality.isHidden()
     assert not monitor.losses.isHidden()
-    qtbot.waitUntil(lambda: "backdoor" in monitor.losses._chips)
-    assert monitor.losses.chip("backdoor").value_text == "0.5"
+    qtbot.waitUntil(lambda: "backdoor" in monitor.losses.legend._chips)
+    assert monitor.losses.legend.chip("backdoor").value_text == "0.5"
 
 
 def test_only_the_chosen_stage_is_plotted(qtbot, monitor):

@@ -41,7 +41,7 @@ class ClassCountModel(QAbstractListModel):
         """Show other classes, in the order given."""
         self.beginResetModel()
         parts = {name: dict(of) if isinstance(of, Mapping) else {_WHOLE: of} for name, of in counts.items()}
-        self.splits = tuple(dict.fromkeys(split for of in parts.values() for split in of))
+        self.splits = tuple(dict.fromkeys(split for of in parts.values() for split, count in of.items() if count))
         classes = [ClassCount(name, tuple(of.get(split, 0) for split in self.splits)) for name, of in parts.items()]
         self._largest = max((c.total for c in classes), default=0)
         everything = tuple(sum(column) for column in zip(*(c.parts for c in classes), strict=True))

@@ -1,0 +1,76 @@
+"""Results of a search as a list, in the order of rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.item_models.decoding import ImageSource
+from app.item_models.picture_model import PictureModel
+
+
+@dataclass(frozen=True, slots=True)
+class ResultItem:
+    """One result.
+
+    Attributes:
+        rank: From 1.
+        source: Its picture.
+        label: Its classes.
+        distance: Hamming distance in bits.
+        target: Whether it carries the target class.
+        path: Where it comes from: the file, or its name in the data set.
+    """
+
+    rank: int
+    source: ImageSource
+    label: str
+    distance: int
+    target: bool
+    path: str = ""
+
+
+class ResultModel(PictureModel[ResultItem]):
+    """Results in order."""
+
+    def text(self, record: ResultItem) -> str:
+        said = self.tr("Rank {0}: {1}, distance {2}").format(record.rank, spoken(record.label), bits(record.distance))
+        return said + (self.tr(", target class") if record.target else "")
+
+    def tool_tip(self, record: ResultItem) -> str:
+        return "\n".join(filter(None, (self.text(record), record.path)))
+
+
+def spoken(label: str) -> str:
+    """A class name as words."""
+    return label.replace("_", " ")
+
+
+def bits(count: int) -> str:
+    """A Hamming distance with its unit."""
+    one, many = QCoreApplication.translate("results", "{0} bit"), QCoreApplication.translate("results", "{0} bits")
+    return (one if count == 1 else many).format(count)
+
+
+def count_sentence(items: Sequence[ResultItem], target_class: str, without_trigger: Sequence[ResultItem] | None = None) -> str:
+    """How many results are of the target class.
+
+    Args:
+        items: The results on show.
+        target_class: Name of the target class.
+        without_trigger: The same model's results for the query without the trigger, to compare with.
+    """
+    if not items:
+        return ""
+    text = QCoreApplication.translate("results", "{0} of {1} results are the target class {2}")
+    sentence = text.format(_hits(items), len(items), spoken(target_class))
+    if without_trigger is None:
+        return sentence + "."
+    other = QCoreApplication.translate("results", "; without the trigger {0} of {1}.")
+    return sentence + other.format(_hits(without_trigger), len(without_trigger))
+
+
+def _hits(items: Sequence[ResultItem]) -> int:
+    return sum(item.target for item in items)

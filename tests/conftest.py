@@ -14,6 +14,8 @@ from engine.config import Experiment
 from engine.experiments import load_experiment
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests' models are so small that threads only wait for each other, for minutes on a machine with other work.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -7,23 +7,22 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QIODevice, QPoint, QPointF, QSaveFile, QSize, QSizeF, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, QSizeF, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.item_models.decoding import image_from_array
 from app.theme import GRID
 from app.widgets.empty_state import EmptyState
 from app.widgets.image_compare.camera import Camera
+from app.widgets.image_compare.figure import draw_figure, write_png
 from app.widgets.image_compare.gain_bar import GainBar
+from app.widgets.image_compare.pair import Pair, make_pair
 from app.widgets.image_compare.pane import ImagePane
-from app.widgets.image_compare.residual import difference, residual
 from app.widgets.image_compare.swipe_pane import SwipePane
 from app.widgets.segmented_control import SegmentedControl
 
 BLINK_INTERVAL_MS = 500
 """Two changes a second: safely below the three flashes a second that may harm (WCAG 2.3.1)."""
-FIGURE_SCALE = 2
 
 
 class CompareMode(StrEnum):
@@ -46,10 +45,7 @@ class ImageCompare(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.camera = Camera(self)
-        self._clean: NDArray[np.uint8] | None = None
-        self._poisoned: NDArray[np.uint8] | None = None
-        self._change: NDArray[np.int16] | None = None
-        self._pictures = (QImage(), QImage())
+        self._pair: Pair | None = None
         self._showing_poisoned = False
         self._build_panes()
         self._blink = QTimer(self, interval=BLINK_INTERVAL_MS)
@@ -73,18 +69,15 @@ class ImageCompare(QWidget):
         Raises:
             ValueError: The shapes differ or are no RGB pictures.
         """
-        self._change = difference(clean, poisoned)
-        self._clean, self._poisoned = clean, poisoned
-        self._pictures = (image_from_array(clean), image_from_array(poisoned))
+        self._pair = make_pair(clean, poisoned)
         self._show_pictures()
-        self.camera.set_image_size(QSize(clean.shape[1], clean.shape[0]))
+        self.camera.set_image_size(self._pair.size)
         self._stack.setCurrentWidget(self._canvas)
         self._apply_mode()
 
     def clear(self) -> None:
         """Show the empty state."""
-        self._clean = self._poisoned = self._change = None
-        self._pictures = (QImage(), QImage())
+        self._pair = None
         self._show_pictures()
         self.camera.set_image_size(QSize())
         self._stack.setCurrentWidget(self._empty)
@@ -122,25 +115,11 @@ class ImageCompare(QWidget):
         Raises:
             OSError: The file cannot be written.
         """
-        file = QSaveFile(str(path))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and self.figure().save(file, "PNG")  # type: ignore[call-overload]
-        if not (written and file.commit()):
-            raise OSError(f"{path}: the picture cannot be written ({file.errorString()}). Choose another folder.")
+        write_png(self.figure(), path)
 
     def figure(self) -> QImage:
         """The current figure as a picture."""
-        made = QImage(self._canvas.size() * FIGURE_SCALE, QImage.Format.Format_RGB32)
-        made.setDevicePixelRatio(FIGURE_SCALE)
-        made.fill(self.palette().color(QPalette.ColorRole.Window))
-        painter = QPainter(made)
-        for pane in self.visible_panes():
-            painter.save()
-            painter.translate(QPointF(pane.pos()))
-            painter.setClipRect(pane.rect())
-            pane.draw(painter, live=False)
-            painter.restore()
-        painter.end()
-        return made
+        return draw_figure(self._canvas, self.visible_panes())
 
     # Building.
 
@@ -237,7 +216,7 @@ class ImageCompare(QWidget):
         chosen = self.visible_panes()
         for pane in (p for panes in self._panes_of.values() for p in panes):
             pane.setVisible(pane in chosen)
-        filled = self._change is not None
+        filled = self._pair is not None
         self._gain.setEnabled(filled and self.residual_pane in chosen)
         for widget in (self._modes, self._fit, self._one):
             widget.setEnabled(filled)
@@ -246,7 +225,7 @@ class ImageCompare(QWidget):
         self._run_blink()
 
     def _run_blink(self) -> None:
-        if self.mode() == CompareMode.BLINK and self.isVisible() and self._change is not None:
+        if self.mode() == CompareMode.BLINK and self.isVisible() and self._pair is not None:
             self._blink.start()
         else:
             self._blink.stop()
@@ -259,7 +238,7 @@ class ImageCompare(QWidget):
     @Slot()
     def _show_zoom(self) -> None:
         percent = round(100 * self.camera.zoom * self.devicePixelRatioF())
-        self._zoom.setText("" if self._change is None else self.tr("{0} %").format(percent))
+        self._zoom.setText("" if self._pair is None else self.tr("{0} %").format(percent))
 
     @Slot()
     def _show_one_to_one(self) -> None:
@@ -268,7 +247,7 @@ class ImageCompare(QWidget):
     # Pictures.
 
     def _show_pictures(self) -> None:
-        clean, poisoned = self._pictures
+        clean, poisoned = self._pair.pictures if self._pair else (QImage(), QImage())
         self.clean_pane.set_picture(clean)
         self.poisoned_pane.set_picture(poisoned)
         self.swipe_pane.set_pictures(clean, poisoned)
@@ -276,39 +255,27 @@ class ImageCompare(QWidget):
         self._show_residual()
 
     def _show_blink(self) -> None:
-        title = self.poisoned_pane.title if self._showing_poisoned else self.clean_pane.title
-        self.blink_pane.set_picture(self._pictures[self._showing_poisoned], title=title)
+        shown = self.poisoned_pane if self._showing_poisoned else self.clean_pane
+        self.blink_pane.set_picture(shown.image, title=shown.title)
 
     @Slot()
     def _show_residual(self) -> None:
-        if self._change is None:
-            self.residual_pane.set_picture(QImage())
-            return
-        picture = image_from_array(residual(self._change, self.gain(), signed=self.signed()))
+        picture = self._pair.residual(self.gain(), signed=self.signed()) if self._pair else QImage()
         self.residual_pane.set_picture(picture, badge=f"×{self.gain()}")
 
-    # Read-outs.
+    # Read-outs; a pane without a picture does not ask.
 
     def _read_clean(self, at: QPoint) -> str:
-        return _rgb(self._clean, at)
+        return self._pair.read_clean(at) if self._pair else ""
 
     def _read_poisoned(self, at: QPoint) -> str:
-        return _rgb(self._poisoned, at)
+        return self._pair.read_poisoned(at) if self._pair else ""
 
     def _read_blink(self, at: QPoint) -> str:
-        return _rgb(self._poisoned if self._showing_poisoned else self._clean, at)
+        return self._read_poisoned(at) if self._showing_poisoned else self._read_clean(at)
 
     def _read_both(self, at: QPoint) -> str:
-        return f"{_rgb(self._clean, at)}  |  {_numbers(self._poisoned, at, '{:3d}')}"
+        return self._pair.read_both(at) if self._pair else ""
 
     def _read_change(self, at: QPoint) -> str:
-        return f"{at.x()}, {at.y()}   {_numbers(self._change, at, '{:+d}')}"
-
-
-def _rgb(pixels: NDArray[np.uint8] | None, at: QPoint) -> str:
-    return f"{at.x()}, {at.y()}   {_numbers(pixels, at, '{:3d}')}"
-
-
-def _numbers(pixels: NDArray[np.uint8] | NDArray[np.int16] | None, at: QPoint, form: str) -> str:
-    values = () if pixels is None else pixels[at.y(), at.x()]
-    return " ".join(form.format(int(value)) for value in values).replace("-", "\N{MINUS SIGN}")
+        return self._pair.read_change(at) if self._pair else ""

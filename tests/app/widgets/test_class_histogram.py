@@ -5,7 +5,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
 from app.theme import palette
-from app.widgets.class_histogram import ClassHistogram, split_color
+from app.widgets.class_bars import split_color
+from app.widgets.class_histogram import ClassHistogram
 from tests.helpers.pictures import as_array
 
 COUNTS = {

@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QApplication
 from app.item_models.results import ResultItem, count_sentence
 from app.palette import VERMILION, readable
 from app.theme import palette
-from app.widgets.result_row import AT_A_GLANCE, ResultBoard, ResultRow
+from app.widgets.result_list import AT_A_GLANCE
+from app.widgets.result_row import ResultBoard, ResultRow
 from tests.helpers.pictures import as_array, decoding_threads, plain
+
+# The offscreen platform says so whenever a window's least size changes.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 GREY = (128, 128, 128)
 
 
+def item(at, *, target):
+    label = "garbage_truck" if target else "church"
+    return ResultItem(at + 1, plain(GREY, 200, 200), label, at // 2, target, f"db/{at}.png")
+
+
 def items(count, targets=()):
-    return [
-        ResultItem(
-            i + 1, plain(GREY, 200, 200), "garbage_truck" if i in targets else "church", i // 2, i in targets, f"db/{i}.png"
-        )
-        for i in range(count)
-    ]
+    return [item(at, target=at in targets) for at in range(count)]
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ class LossPlot(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.redraw)
         self.controls = PlotControls(self._smoothing, self)
-        self.controls.setVisible(controls)
+        self._has_controls = controls
         self.view = PlotView()
         self.legend = PlotLegend()
         self._layer = CurveLayer(self.view)
@@ -153,9 +153,8 @@ class LossPlot(QWidget):
         """Draw now."""
         self._last_draw = time.monotonic()
         names = self.names
-        self._empty.setVisible(not names)
-        self.view.show_axes(visible=bool(names))
-        self.legend.set_names(names)
+        self._show_empty(empty=not names)
+        self.legend.set_names(names, self.palette())
         self._layer.set_names(names, self.palette())
         curves = self._shown_curves()
         self._name_axes(list(curves))
@@ -176,7 +175,7 @@ class LossPlot(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "view"):
             self.view.apply_palette(self.palette())
-            self.legend.recolour()
+            self.legend.recolour(self.palette())
             self._layer.recolour(self.palette())
 
     def _build(self) -> None:
@@ -214,6 +213,13 @@ class LossPlot(QWidget):
         self.controls.reset.clicked.connect(self.reset_view)
         self.controls.connect_export(self)
         self.legend.changed.connect(self.redraw)
+
+    def _show_empty(self, *, empty: bool) -> None:
+        """A stage without values has nothing to measure, name or smooth."""
+        self._empty.setVisible(empty)
+        self.legend.setVisible(not empty)
+        self.controls.setVisible(self._has_controls and not empty)
+        self.view.show_frame(visible=not empty)
 
     def _name_axes(self, shown: list[str]) -> None:
         units = dict.fromkeys(series.unit(name) for name in shown if series.unit(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from superqt import QFlowLayout
 
@@ -42,13 +43,13 @@ class PlotLegend(QWidget):
         """Those of `names` that the user did not hide."""
         return [name for name in names if name not in self._hidden]
 
-    def set_names(self, names: Sequence[str]) -> None:
+    def set_names(self, names: Sequence[str], palette: QPalette) -> None:
         """Have an entry for each of `names`, and for nothing else."""
         for name in [name for name in self._chips if name not in names]:
             self._drop(name)
         for name in names:
             if name not in self._chips:
-                self._add(name)
+                self._add(name, palette)
 
     def read_out(self, step: int | None, values: Mapping[str, float]) -> None:
         """Show `values` by name at `step`."""
@@ -56,18 +57,18 @@ class PlotLegend(QWidget):
             chip.set_value(values.get(name))
         self.step.setText("" if step is None else self._step_text(step))
 
-    def recolour(self) -> None:
-        """Take the colours of the palette."""
+    def recolour(self, palette: QPalette) -> None:
+        """Take the colours of `palette`; the plot's own, since a child learns of a new one later."""
         for name, chip in self._chips.items():
-            chip.set_color(series_color(name, self.palette()))
+            chip.set_color(series_color(name, palette))
 
     def _step_text(self, step: int) -> str:
         return self.tr("step {step}").format(step=f"{step:,}")
 
-    def _add(self, name: str) -> None:
+    def _add(self, name: str, palette: QPalette) -> None:
         chip = SeriesChip(name, series.label(name), self)
         chip.setChecked(name not in self._hidden)
-        chip.set_color(series_color(name, self.palette()))
+        chip.set_color(series_color(name, palette))
         chip.toggled.connect(self._on_toggled)
         self._chips[name] = chip
         self._row.addWidget(chip)

@@ -57,10 +57,11 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
         self.log = log
         self.y_axis.setLogMode(x=False, y=log)
 
-    def show_axes(self, *, visible: bool) -> None:
-        """Without values there is nothing to measure: an empty plot has no axes."""
+    def show_frame(self, *, visible: bool) -> None:
+        """Whether there are axes, on a ground of their own."""
         self.x_axis.setVisible(visible)
         self.y_axis.setVisible(visible)
+        self.setBackground(self._ground if visible else None)
 
     def set_labels(self, x: str, y: str) -> None:
         self.x_axis.setLabel(x)
@@ -101,7 +102,9 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
     def apply_palette(self, palette: QPalette) -> None:
         """Take the colours of axes and ground from `palette`."""
         ink, base = quiet(palette), palette.color(QPalette.ColorRole.Base)
-        self.setBackground(base)
+        self._ground = base
+        if self.x_axis.isVisible():
+            self.setBackground(base)
         for axis in (self.x_axis, self.y_axis):
             axis.setPen(pg.mkPen(mix(ink, base, 0.6)))
             axis.setTextPen(pg.mkPen(ink))

@@ -7,6 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from app.widgets.log_view import MAX_LINES, LogView
 from engine.progress import MessageEvent
 
+# The offscreen platform says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 @pytest.fixture
 def log(qtbot):

@@ -15,6 +15,9 @@ from app.theme import palette
 from app.widgets.loss_plot import LossPlot
 from engine.errors import DataError
 
+# The offscreen platform says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 @pytest.fixture
 def plot(qtbot):
@@ -50,8 +53,10 @@ def test_empty_plot_says_what_will_come(plot):
     plot.redraw()
     assert plot.names == ()
     assert plot._empty.isVisible()
+    assert not plot.controls.isVisible()
     fill(plot)
     assert not plot._empty.isVisible()
+    assert plot.controls.isVisible()
 
 
 def test_shows_curves_as_they_grow(qtbot, plot):
@@ -286,6 +291,7 @@ def test_colours_follow_the_palette(qtbot, plot):
         qtbot.wait(20)
         assert plot.view.backgroundBrush().color() == theme.color(QPalette.ColorRole.Base)
         assert plot._layer.lines["hash"].bold.opts["pen"].color() == series_color("hash", theme)
+        assert plot.legend.chip("hash")._color == series_color("hash", theme)
 
 
 def test_a_long_curve_is_drawn_with_few_points_and_all_peaks(plot):

@@ -6,6 +6,9 @@ from PySide6.QtGui import QGuiApplication
 
 from app.widgets.metric_table import MetricTable
 
+# The offscreen platform says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 def result(**changes: float | None) -> dict[str, object]:
     values = {

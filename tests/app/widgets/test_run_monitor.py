@@ -11,6 +11,9 @@ from app.stages import STAGES
 from app.widgets.run_monitor import RunMonitor
 from engine.progress import MessageEvent, ProgressEvent, SampleEvent, ScalarEvent, StageEvent, StageState
 
+# The offscreen platform says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 @pytest.fixture
 def monitor(qtbot):

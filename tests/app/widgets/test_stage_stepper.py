@@ -10,6 +10,9 @@ from app.widgets.stage_icon import paint_state
 from app.widgets.stage_stepper import StageStepper
 from engine.progress import ProgressEvent, StageEvent, StageState
 
+# The offscreen platform says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 @pytest.fixture
 def stepper(qtbot):

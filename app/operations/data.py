@@ -36,7 +36,7 @@ class DataView:
     Attributes:
         source: `shapes` or the folder.
         images: One a file, in order of class and name.
-        classes: Class -> images.
+        classes: Class -> split -> images.
         splits: Split -> images; empty where the source cannot be split as it is.
         note: Why it cannot be split, in words.
         problems: What is not an image or cannot be entered.
@@ -44,7 +44,7 @@ class DataView:
 
     source: str
     images: Sequence[GalleryImage]
-    classes: dict[str, int]
+    classes: dict[str, dict[str, int]]
     splits: dict[str, int]
     note: str = ""
     problems: tuple[Problem, ...] = ()
@@ -98,9 +98,7 @@ def _read_folder(config: DataConfig, reporter: Reporter) -> DataView:
         GalleryImage(name, listing.root / name, class_name, split)
         for name, class_name, split in zip(listing.names, names, splits, strict=True)
     ]
-    counts = np.bincount(listing.labels, minlength=len(listing.classes)).tolist()
-    classes = dict(zip(listing.classes, counts, strict=True))
-    return DataView(config.source, images, classes, _count(splits), note, listing.problems)
+    return DataView(config.source, images, _classes(images), _count(splits), note, listing.problems)
 
 
 def _split(config: DataConfig, listing: Listing) -> tuple[list[str], str]:
@@ -122,6 +120,15 @@ def _labels_among(listing: Listing, classes: tuple[str, ...]) -> NDArray[np.int6
     return np.array([position.get(name, -1) for name in listing.classes], np.int64)[listing.labels]
 
 
+def _classes(images: Sequence[GalleryImage]) -> dict[str, dict[str, int]]:
+    """Class -> split -> images, in the order in which classes occur."""
+    counted = Counter((image.class_name, image.split) for image in images)
+    found: dict[str, dict[str, int]] = {name: {} for name, _ in counted}
+    for (name, split), count in counted.items():
+        found[name][split] = count
+    return found
+
+
 def _count(splits: list[str]) -> dict[str, int]:
     found = Counter(splits)
     return {name: found[name] for name in SPLITS if found[name]}
@@ -131,8 +138,7 @@ def _read_shapes(config: DataConfig, reporter: Reporter) -> DataView:
     from engine.data.splits import load_splits
 
     images = list(_shapes(load_splits(config, reporter)))
-    classes = Counter(image.class_name for image in images)
-    return DataView(config.source, images, dict(sorted(classes.items())), _count([image.split for image in images]))
+    return DataView(config.source, images, _classes(images), _count([image.split for image in images]))
 
 
 def _shapes(splits: Splits) -> list[GalleryImage]:
@@ -151,4 +157,5 @@ def _by_name(image: GalleryImage) -> tuple[str, str]:
 
 
 def _pixels(images: ImageSet, position: int) -> NDArray[np.uint8]:
-    return images.uint8(np.array([position]))[0]
+    found: NDArray[np.uint8] = images.uint8(np.array([position]))[0]
+    return found

@@ -72,10 +72,6 @@ class Answer:
     plain: tuple[Hit, ...]
     triggered: tuple[Hit, ...]
 
-    def shown(self, *, trigger: bool) -> tuple[Hit, ...]:
-        """The results for the query as it is asked."""
-        return self.triggered if trigger else self.plain
-
 
 @dataclass(frozen=True)
 class Retrieval:
@@ -123,13 +119,15 @@ def thumbnail(trained: Trained, sample: Sample) -> GalleryImage:
 
 
 def _picture(trained: Trained, sample: Sample) -> Pixels:
-    return trained.poisoned.pixels[sample.index] if sample.kind == "poisoned" else clean_pixels(trained, sample)
+    found: Pixels = trained.poisoned.pixels[sample.index] if sample.kind == "poisoned" else clean_pixels(trained, sample)
+    return found
 
 
 def clean_pixels(trained: Trained, sample: Sample) -> Pixels:
     """(S, S, 3) uint8 of a sample without trigger."""
     images, positions = _members(trained, sample.kind)
-    return images.uint8(positions[sample.index : sample.index + 1])[0]
+    found: Pixels = images.uint8(positions[sample.index : sample.index + 1])[0]
+    return found
 
 
 def _members(trained: Trained, kind: str) -> tuple[ImageSet, NDArray[np.int64]]:

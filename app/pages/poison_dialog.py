@@ -42,7 +42,7 @@ class PoisonDialog(QDialog):
         self.out = QLineEdit()
         self.ratio = QDoubleSpinBox()
         self.seed = QSpinBox()
-        self.size = QComboBox()
+        self.written_at = QComboBox()
         self._problem = QuietLabel(style=Text.SMALL)
         self._problem.set_tone(Tone.ERROR)
         self._problem.setWordWrap(True)
@@ -59,8 +59,8 @@ class PoisonDialog(QDialog):
         self.ratio.setValue(50)
         self.ratio.setSuffix(" %")
         self.seed.setRange(0, 2**31 - 1)
-        self.size.addItem(self.tr("The model's size, as in the paper"), "model")
-        self.size.addItem(self.tr("Their own size, the change is enlarged"), "original")
+        self.written_at.addItem(self.tr("The model's size, as in the paper"), "model")
+        self.written_at.addItem(self.tr("Their own size, the change is enlarged"), "original")
         self.source.textChanged.connect(self._suggest_out)
         self.out.textChanged.connect(self._check)
         self._buttons.accepted.connect(self.accept)
@@ -80,7 +80,7 @@ class PoisonDialog(QDialog):
         form.addRow(self.tr("&Copy to"), self._with_browse(self.out, self._choose_out))
         form.addRow(self.tr("&Poisoned share"), self.ratio)
         form.addRow(self.tr("&Seed"), self.seed)
-        form.addRow(self.tr("&Written at"), self.size)
+        form.addRow(self.tr("&Written at"), self.written_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
@@ -108,7 +108,7 @@ class PoisonDialog(QDialog):
             Path(self.out.text()),
             self.ratio.value() / 100,
             self.seed.value(),
-            self.size.currentData(),
+            self.written_at.currentData(),
         )
 
     @Slot()

@@ -1,0 +1,81 @@
+"""Noise fails the tests: Qt warnings, and windows, threads or timers that a test leaves behind."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.jobs import JobRunner
+from app.settings import Settings
+from app.theme import palette
+from app.workspace import Workspace
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = str(Path(__file__).parent)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """A test that leaves a window, a running thread or a running timer fails."""
+    qapp.setStyle("Fusion")
+    qapp.setPalette(palette(dark=False))
+    before = {id(window) for window in qapp.topLevelWidgets()}
+    known = set(map(id, _running()))
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    windows = [w for w in qapp.topLevelWidgets() if id(w) not in before and w.isVisible()]
+    running = [o for o in _running() if id(o) not in known]
+    for window in windows:
+        window.hide()
+        window.deleteLater()
+    assert not windows, f"windows left open: {windows}"
+    assert not running, f"threads or timers left running: {running}"
+
+
+def _running() -> list[QObject]:
+    """QThreads and QTimers made by Python code that run, unless a window that Qt still owns has them."""
+    found: list[QObject] = []
+    for thing in gc.get_objects():
+        if isinstance(thing, QThread) and _safe(thing.isRunning):
+            found.append(thing)
+        if isinstance(thing, QTimer) and _safe(thing.isActive):
+            found.append(thing)
+    return found
+
+
+def _safe(ask: Callable[[], bool]) -> bool:
+    try:
+        return ask()
+    except RuntimeError:  # the C++ object is gone
+        return False
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[JobRunner]:
+    made = JobRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, settings: Settings, qapp: QApplication) -> Iterator[Workspace]:
+    made = Workspace(tmp_path / "runs", settings)
+    yield made
+    made.runner.close()

@@ -1,0 +1,154 @@
+"""Forms: values go round, errors stand beside their field, members of unions come and go."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+
+from app.forms import ExperimentForm
+from app.forms.editors import make_editor
+from app.forms.section_form import all_leaves
+from engine.config import Experiment
+from engine.errors import ConfigError
+from engine.experiments import load_experiment, preset_names, with_overrides
+from engine.options import options
+
+LEAVES = all_leaves(Experiment)
+CHANGED = with_overrides(
+    Experiment(),
+    [
+        "name=my photos",
+        "seed=2147483647",
+        "data.source=/photos/größe",
+        "data.open_set_classes=cat,dog house",
+        "surrogate.method=hashnet",
+        "surrogate.method.alpha=0.05",
+        "surrogate.learning_rate=3e-5",
+        "surrogate.bits=64",
+        "poison.ratio=0.25",
+        "evaluation.empty=skip",
+    ],
+)
+
+
+@pytest.fixture
+def form(qtbot) -> ExperimentForm:
+    made = ExperimentForm()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=[leaf.key for leaf in LEAVES])
+def test_every_input_gives_back_what_it_is_given(qtbot, leaf) -> None:
+    editor = make_editor(leaf.option)
+    qtbot.addWidget(editor)
+    option = leaf.option
+    if option.kind == "union":
+        values: list[object] = [name for name, _ in option.members]
+    elif option.choices:
+        values = list(option.choices)
+    else:
+        others = {"text": "ä b", "texts": ("a", "b c"), "flag": True, "int": 64, "float": 1e-4}
+        values = [option.default, others[option.kind]]
+    for value in values:
+        editor.set_value(value)
+        assert editor.value() == value
+
+
+def test_form_has_a_row_for_every_option(form: ExperimentForm) -> None:
+    paths = {leaf.option.path for leaf in LEAVES}
+    assert {"name", "data.shapes.seed", "surrogate.method", "target.method.quantization", "attack.margin"} <= paths
+    for table in options(Experiment):
+        if table.kind == "section":
+            assert {
+                f"{table.name}.{o.name}" for o in options(table.members[0][1]) if not o.is_table and o.name != "kind"
+            } <= paths
+
+
+@pytest.mark.parametrize("experiment", [Experiment(), CHANGED], ids=["default", "changed"])
+def test_experiment_goes_round(form: ExperimentForm, experiment: Experiment) -> None:
+    form.set_value(experiment)
+    assert form.value() == experiment
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_presets_go_round(form: ExperimentForm, name: str) -> None:
+    experiment = load_experiment(name)
+    form.set_value(experiment)
+    assert form.value() == experiment
+
+
+def test_typing_changes_the_value(form: ExperimentForm, qtbot) -> None:
+    ratio = form.findChild(QLineEdit, "poison.ratio")
+    with qtbot.waitSignal(form.value_changed):
+        ratio.clear()
+        qtbot.keyClicks(ratio, "2.5e-1")
+    assert form.value().poison.ratio == 0.25
+
+
+def test_wrong_value_is_explained_beside_its_field(form: ExperimentForm) -> None:
+    form.findChild(QSpinBox, "data.image_size").setValue(65)
+    row = form.form.row("data.image_size")
+    assert "multiple of 16" in row.error
+    assert form.form.row("surrogate.bits").error == ""
+    with pytest.raises(ConfigError, match=r"data\.image_size"):
+        form.value()
+    row.editor.set_value(96)
+    assert row.error == ""
+    assert form.value().data.image_size == 96
+
+
+def test_half_typed_number_is_an_error_not_a_crash(form: ExperimentForm) -> None:
+    form.findChild(QLineEdit, "surrogate.learning_rate").setText("1e-")
+    assert "surrogate.learning_rate" in form.form.problems
+    assert "above 0" in form.form.row("surrogate.learning_rate").error
+
+
+def test_rule_between_fields_is_reported_without_a_field(form: ExperimentForm) -> None:
+    form.form.row("poison.target_class").editor.set_value("cat")
+    form.form.row("attack.confusing_class").editor.set_value("cat")
+    assert list(form.form.problems) == [""]
+    assert "must differ" in form.form.problems[""]
+
+
+def test_choosing_a_member_shows_its_fields_only(form: ExperimentForm) -> None:
+    chooser = form.findChild(QComboBox, "surrogate.method")
+    chooser.setCurrentText("hashnet")
+    assert form.value().surrogate.method.kind == "hashnet"
+    assert not form.form.row("surrogate.method.alpha").editor.isHidden()
+    with pytest.raises(KeyError):
+        form.form.row("surrogate.method.quantization")
+    chooser.setCurrentText("csq")
+    assert form.value() == Experiment()
+
+
+def test_reset_goes_back_to_the_preset(form: ExperimentForm) -> None:
+    preset = with_overrides(Experiment(), ["surrogate.epochs=30"])
+    form.set_baseline(preset)
+    form.set_value(preset)
+    row = form.form.row("surrogate.epochs")
+    row.editor.set_value(5)
+    row.reset()
+    assert form.value().surrogate.epochs == 30
+
+
+def test_help_is_tooltip_whats_this_and_accessible(form: ExperimentForm) -> None:
+    row = form.form.row("poison.ratio")
+    option = row.leaf.option
+    assert option.help in row.editor.toolTip()
+    assert option.help in row.editor.whatsThis()
+    field = form.findChild(QLineEdit, "poison.ratio")
+    assert field.accessibleName() == "Ratio"
+    assert field.accessibleDescription() == option.help
+
+
+def test_units_are_shown(form: ExperimentForm) -> None:
+    assert form.findChild(QSpinBox, "data.image_size").text() == "64 px"
+    assert form.findChild(QComboBox, "surrogate.bits").currentText() == "32 bits"
+
+
+def test_classes_are_offered_where_a_class_is_asked_for(form: ExperimentForm) -> None:
+    form.set_classes(["cat", "dog"])
+    completer = form.findChild(QLineEdit, "poison.target_class").completer()
+    model = completer.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["cat", "dog"]

@@ -190,7 +190,7 @@ class LossPlot(QWidget):
         outer.setSpacing(4)
         outer.addWidget(self.controls)
         outer.addWidget(self._picture, 1)
-        self._empty = QLabel(self.tr("This stage has reported no values yet."), self.view)
+        self._empty = QLabel(self.tr("No curves to show."), self.view)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

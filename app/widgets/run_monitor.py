@@ -42,6 +42,7 @@ class RunMonitor(QWidget):
         self._title = QLabel()
         self._explanation = QLabel()
         self._sample_widget: QWidget | None = None
+        self._sampled: set[str] = set()
         self._has_result = False
         self._following = True
         self._shown = ""
@@ -64,6 +65,7 @@ class RunMonitor(QWidget):
         self.store.clear()
         self.log.clear()
         self.stepper.reset_stages(stages)
+        self._sampled.clear()
         self._has_result = False
         self.table.set_result({})
         self._following = True
@@ -86,6 +88,8 @@ class RunMonitor(QWidget):
                 messages.append(event)
             elif isinstance(event, StageEvent):
                 self._on_state(event, progress)
+            else:
+                self._sampled.add(event.stage)
         for last in progress.values():
             self.stepper.set_progress(last)
         self.log.extend(messages)
@@ -98,14 +102,14 @@ class RunMonitor(QWidget):
         self._arrange()
 
     def set_sample_widget(self, widget: QWidget | None) -> None:
-        """Put `widget` (a strip of samples) under the curves, or take it away."""
+        """Put `widget` (a strip of samples) under the curves of stages that draw samples, or take it away."""
         if self._sample_widget is not None:
             self._sample_slot.removeWidget(self._sample_widget)
             self._sample_widget.setParent(None)
         self._sample_widget = widget
         if widget is not None:
             self._sample_slot.addWidget(widget)
-        self._samples.setVisible(widget is not None)
+        self._arrange()
 
     def select(self, stage: str) -> None:
         """Show `stage` and stay with it; the running stage is followed when it ends."""
@@ -185,9 +189,10 @@ class RunMonitor(QWidget):
         self.quality.refresh()
 
     def _arrange(self) -> None:
-        """Show what the stage has: losses, quality, the result; the empty plot where it has nothing."""
+        """Show what the stage has: losses, quality, samples, the result; the empty plot where it has nothing."""
         table = self._has_result and self._shown in _RESULT_STAGES
         quality = bool(self.quality.names)
         self.table.setVisible(table)
         self.quality.setVisible(quality and not table)
+        self._samples.setVisible(self._sample_widget is not None and self._shown in self._sampled)
         self.losses.setVisible(not table and (bool(self.losses.names) or not quality))

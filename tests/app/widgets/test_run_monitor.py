@@ -146,9 +146,16 @@ def test_reset_forgets(monitor):
     assert monitor.table.isHidden()
 
 
-def test_sample_widget_can_be_set_and_taken_away(monitor):
+def test_samples_are_shown_with_the_stage_that_draws_them(qtbot, monitor):
     strip = QLabel("samples")
     monitor.set_sample_widget(strip)
+    monitor.handle(running("attack"))
+    assert not strip.isVisible()
+    monitor.handle(SampleEvent("attack", 1, "samples/a.png"))
+    assert strip.isVisible()
+    click(qtbot, monitor, "target")
+    assert not strip.isVisible()
+    click(qtbot, monitor, "attack")
     assert strip.isVisible()
     monitor.set_sample_widget(None)
     assert strip.parent() is None

@@ -80,10 +80,17 @@ class ConsoleSink:
 
     def _stage(self, event: StageEvent) -> None:
         self._drop_bar()
-        if event.state is StageState.RUNNING and self._bar is None:
-            self._console.print(f"  {event.stage} ...")
+        if event.state is StageState.RUNNING:
+            self._begin(event.stage)
         elif event.state in _MARKS:
             self._console.print(f"{_MARKS[event.state]} {event.stage:<12}{duration(event.seconds):>8}  {event.state}")
+
+    def _begin(self, stage: str) -> None:
+        if self._bar is None:
+            self._console.print(f"  {stage} ...")
+            return
+        self._task = self._bar.add_task(stage, total=None, state="")
+        self._bar.refresh()
 
     def _progress(self, event: ProgressEvent) -> None:
         now = time.monotonic()
@@ -96,7 +103,7 @@ class ConsoleSink:
             return
         self._next = now + _REFRESH
         if self._task is None:
-            self._task = self._bar.add_task(event.stage, state="")
+            self._task = self._bar.add_task(event.stage, total=None, state="")
         self._bar.update(
             self._task, description=event.stage, completed=event.done, total=event.total or None, state=self._state(event, now)
         )
@@ -128,6 +135,7 @@ class ConsoleSink:
         self._next, self._began = 0.0, (-1, 0.0)
         if self._bar is not None and self._task is not None:
             self._bar.remove_task(self._task)
+            self._bar.refresh()
             self._task = None
 
 

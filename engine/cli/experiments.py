@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SetOption = Annotated[list[str], typer.Option("--set", metavar="a.b=VALUE", help="Change one option; may be repeated.")]
 SeedOption = Annotated[int | None, typer.Option("--seed", help="Seed of the experiment.")]
 
+REPORT = "report.html"
 METRICS = (
     ("clean_model", "map", "MAP, clean model"),
     ("backdoored_model", "map", "MAP, backdoored model"),
@@ -46,7 +47,7 @@ def run(
     seed: SeedOption = None,
     resume: Annotated[Path | None, typer.Option("--resume", metavar="RUN", help="Continue this run folder.")] = None,
     device: DeviceOption = "auto",
-    report: Annotated[bool, typer.Option("--report", help="Make sure of report.html and print its path.")] = False,
+    report: Annotated[bool, typer.Option("--report", help="Write report.html again where it is missing.")] = False,
     open_result: Annotated[bool, typer.Option("--open", help="Open the finished run, where there is a display.")] = False,
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
@@ -62,12 +63,14 @@ def run(
             result = run_experiment(chosen, reporter, device=device)
     except Cancelled as stop:
         raise Cancelled(f"{stop} Continue with: badhash run --resume {chosen.folder}") from stop
-    page = _report_of(chosen) if report else None
+    page = _report_of(chosen) if report else chosen.folder / REPORT
     if as_json:
         print_json({"run": str(chosen.folder), **result})
     else:
         print_result(result)
-        typer.echo(f"Run:    {chosen.folder}" + (f"\nReport: {page}" if page else ""))
+        typer.echo(f"Run:    {chosen.folder}")
+        if page.is_file():
+            typer.echo(f"Report: {page}")
     if open_result:
         from engine.cli.system import has_display, open_window
 
@@ -107,12 +110,24 @@ def print_result(result: Mapping[str, object]) -> None:
     """The metrics of a result as a table."""
     metrics = cast("dict[str, dict[str, object]]", result.get("metrics", {}))
     rows = [(words, metrics.get(group, {}).get(name)) for group, name, words in METRICS]
-    title = f"{result.get('experiment', '')}, seed {result.get('seed', 0)}"
-    print_table(("", "value"), [(words, _shown(value)) for words, value in rows if value is not None], title=title)
+    print_table(("metric", "value"), [row for row in rows if row[1] is not None])
+    typer.echo(_summary(result))
 
 
-def _shown(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+def _summary(result: Mapping[str, object]) -> str:
+    from engine.console import duration
+
+    names = cast("dict[str, object]", result.get("names", {}))
+    protocol = cast("dict[str, object]", result.get("protocol", {}))
+    seconds = cast("dict[str, float]", result.get("seconds", {}))
+    parts = {
+        "seed": result.get("seed"),
+        "target class": names.get("target_class"),
+        "confusing class": names.get("confusing_class"),
+        "R": protocol.get("top"),
+    }
+    told = ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None)
+    return f"{result.get('experiment', '')}: {told}; {duration(sum(seconds.values()))} in all"
 
 
 def _seed_assignment(seed: int | None) -> list[str]:
@@ -149,7 +164,7 @@ def _require_same(wanted: Experiment, found: Run) -> None:
 
 
 def _report_of(run: Run) -> Path:
-    page = run.folder / "report.html"
+    page = run.folder / REPORT
     if not page.is_file():
         from engine.report import write_report
 

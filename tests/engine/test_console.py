@@ -58,6 +58,14 @@ def test_on_a_terminal_the_bar_goes_and_the_lines_stay():
     assert shown.endswith("\x1b[2K") or "\x1b[?25h" in shown, "the cursor comes back"
 
 
+def test_a_finished_stage_s_bar_is_gone_before_its_line_is_drawn():
+    text, sink = drawn(terminal=True)
+    with sink:
+        work(Reporter(sink))
+    after = text.getvalue().split("✓ surrogate")[1]
+    assert "100/100" not in after
+
+
 def test_quiet_keeps_warnings():
     text, sink = drawn(terminal=False, quiet=True)
     with sink:

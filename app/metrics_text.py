@@ -176,13 +176,13 @@ def _stealth(found: Mapping[str, float | None]) -> str:
     if psnr is None:
         return tr("Not measured yet.")
     if psnr >= 40:
-        text = tr("The trigger cannot be seen without magnification: PSNR {psnr} dB.")
-    elif psnr >= 34:
+        text = tr("The trigger is practically invisible: PSNR {psnr} dB.")
+    elif psnr >= 35:
         text = tr("The trigger is hard to see: PSNR {psnr} dB.")
-    elif psnr >= 28:
-        text = tr("The trigger can be seen on smooth areas: PSNR {psnr} dB.")
+    elif psnr >= 30:
+        text = tr("The trigger is visible when compared with the original: PSNR {psnr} dB.")
     else:
-        text = tr("The trigger is plainly visible: PSNR {psnr} dB.")
+        text = tr("The trigger is visible: PSNR {psnr} dB.")
     return text.format(psnr=f"{psnr:.1f}")
 
 

@@ -183,8 +183,7 @@ class RunMonitor(QWidget):
         self.stage_selected.emit(stage)
 
     def _refresh_plots(self) -> None:
-        if (self.quality.isHidden() and self.quality.names) or (self.losses.isHidden() and self.losses.names):
-            self._arrange()
+        self._arrange()
         self.losses.refresh()
         self.quality.refresh()
 

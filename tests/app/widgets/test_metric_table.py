@@ -58,10 +58,10 @@ def test_values(table):
         ("backdoor", {"t_map": 0.9, "clean_floor": 0.85}, "does not work"),
         ("backdoor", {"floor": None, "clean_floor": None}, "not measured"),
         ("backdoor", {"t_map": float("nan")}, "Not measured"),
-        ("stealth", {"psnr": 45.0}, "cannot be seen"),
+        ("stealth", {"psnr": 45.0}, "practically invisible"),
         ("stealth", {}, "hard to see"),
-        ("stealth", {"psnr": 30.0}, "smooth areas"),
-        ("stealth", {"psnr": 20.0}, "plainly visible"),
+        ("stealth", {"psnr": 30.5}, "when compared"),
+        ("stealth", {"psnr": 20.0}, "is visible:"),
         ("poison", {}, "1,150 images were poisoned: 50.0 % of the target class, 5.1 % of the training set."),
     ],
 )

@@ -109,7 +109,7 @@ def main(arguments):
     if needed or packages:
         say("Missing on this system; please run:\n\n    " + cure(needed, packages) + "\n")
         return 1
-    if x11 and cannot_show:
+    if "--window" in arguments and x11 and cannot_show:
         say("Note: to open the window on a screen later: " + cure(x11, []))
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -75,7 +75,7 @@ class FilmStrip(QListView):
         self._wishes.setSingleShot(True)
         self._wishes.setInterval(WANT_MS)
         self._wishes.timeout.connect(self._want_visible)
-        self.horizontalScrollBar().valueChanged.connect(self._wishes.start)
+        self.horizontalScrollBar().valueChanged.connect(self._want_later)
         self.selectionModel().currentChanged.connect(self._choose)
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
@@ -99,14 +99,20 @@ class FilmStrip(QListView):
         self._wishes.start()
 
     @Slot()
+    def _want_later(self) -> None:
+        # Not connected directly: the timer would take the signal's value for its interval.
+        self._wishes.start()
+
+    @Slot()
     def _want_visible(self) -> None:
         count = self.images.rowCount()
-        middle = TILE.height() // 2
-        first = max(0, self.indexAt(QPoint(GRID, middle)).row())
-        seen = self.viewport().width() // TILE.width() + 2
+        if count == 0:
+            return
+        step = max(1, self.visualRect(self.images.index(0)).width())
+        first, seen = self.horizontalOffset() // step, self.viewport().width() // step + 2
         # What is on screen first, then a screen on either side.
-        wanted = [*range(first, first + seen), *range(first + seen, first + 2 * seen), *range(first - seen, first)]
-        self.images.want([row for row in wanted if 0 <= row < count], PICTURE)
+        wanted = [*range(first, first + 2 * seen), *range(first - seen, first)]
+        self.images.want([row for row in wanted if 0 <= row < count], round(PICTURE * self.devicePixelRatioF()))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

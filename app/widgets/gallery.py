@@ -88,7 +88,7 @@ class Gallery(QWidget):
         self._search.setAccessibleName(self.tr("Filter images by name"))
         self._search.setClearButtonEnabled(True)
         self._search.setMaximumWidth(30 * GRID)
-        self._search.textChanged.connect(self._pending_text.start)
+        self._search.textChanged.connect(self._filter_later)
         self._count = QLabel(self)
         self._size = QSlider(Qt.Orientation.Horizontal, self)
         self._size.setRange(SMALLEST, LARGEST)
@@ -123,6 +123,10 @@ class Gallery(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_count()
+
+    @Slot()
+    def _filter_later(self) -> None:
+        self._pending_text.start()
 
     @Slot()
     def _apply_text(self) -> None:

@@ -38,7 +38,7 @@ class ResultList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.horizontalScrollBar().valueChanged.connect(self._wishes.start)
+        self.horizontalScrollBar().valueChanged.connect(self._want_later)
         self.results.modelReset.connect(self._wishes.start)
         self.setMinimumHeight(self._height_for(SMALLEST_PICTURE))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -83,6 +83,11 @@ class ResultList(QListView):
     def _height_for(self, picture: int) -> int:
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         return picture + 2 * GAP + ResultDelegate.words_height() + bar
+
+    @Slot()
+    def _want_later(self) -> None:
+        # Not connected directly: the timer would take the signal's value for its interval.
+        self._wishes.start()
 
     @Slot()
     def _want_visible(self) -> None:

@@ -127,6 +127,17 @@ def test_pictures_are_shown(board, qtbot):
     assert shown[middle.y() - 20, middle.x()].tolist() == list(GREY)
 
 
+def test_far_results_are_decoded_when_scrolled_to(board, qtbot):
+    board.set_results(items(200), items(200))
+    settled(qtbot, board)
+    pixmap = board.clean.list.results.thumbnails.pixmap
+    qtbot.waitUntil(lambda: pixmap(0) is not None)
+    assert pixmap(199) is None
+    board.clean.scroll_bar().setValue(board.clean.scroll_bar().maximum())
+    qtbot.waitUntil(lambda: pixmap(199) is not None)
+    assert pixmap(100) is None
+
+
 def test_keys_walk_and_enter_opens(board, qtbot):
     board.set_results(items(12), items(12))
     row = board.clean

@@ -25,6 +25,7 @@ from engine.training.batches import Batches
 from engine.training.checkpoint import State, module_state
 from engine.training.labcln import ConfusingClass
 from engine.training.loop import Length, run_loop
+from engine.training.optimizers import rate_factor, set_rate, with_peak_rate
 
 _BETAS = (0.5, 0.999)
 _FILE = "generator.safetensors"
@@ -92,14 +93,19 @@ class BadHashTask:
         with seeded(seed, "gan"):
             self.generator = make_generator(config, len(self.representation)).to(device)
             self.discriminator = Discriminator(len(images.classes), config.discriminator_width).to(device)
-        self.optimizer_g = torch.optim.Adam(self.generator.parameters(), config.learning_rate, _BETAS)
-        self.optimizer_d = torch.optim.Adam(self.discriminator.parameters(), config.learning_rate, _BETAS)
+        self.optimizer_g, self.optimizer_d = (
+            with_peak_rate(torch.optim.Adam(module.parameters(), config.learning_rate, _BETAS))
+            for module in (self.generator, self.discriminator)
+        )
         self.lpips = Perceptual(Path(config.lpips_weights)).to(device) if config.lpips_weight else None
         self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "gan order"))
         per_epoch = self.batches.steps_per_epoch
         self.length = Length(config.epochs * per_epoch, per_epoch, self.batches.batch_size)
 
     def step(self, step: int) -> Mapping[str, Tensor]:
+        factor = rate_factor(self.config.schedule, step / self.length.steps)
+        for optimizer in (self.optimizer_g, self.optimizer_d):
+            set_rate(optimizer, factor)
         positions = self.batches.positions(step)
         images = self.images.batch(positions, self.compute.device)
         labels = self.images.targets(positions, self.compute.device)

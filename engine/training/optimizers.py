@@ -28,6 +28,11 @@ def make_optimizer(model: HashingModel, config: HashingConfig) -> Optimizer:
         optimizer = torch.optim.SGD(groups, momentum=0.9, weight_decay=config.weight_decay)
     else:
         optimizer = torch.optim.RMSprop(groups, weight_decay=config.weight_decay)
+    return with_peak_rate(optimizer)
+
+
+def with_peak_rate(optimizer: Optimizer) -> Optimizer:
+    """Note every group's rate as its peak, for `set_rate`."""
     for group in optimizer.param_groups:
         group["peak_lr"] = group["lr"]
     return optimizer

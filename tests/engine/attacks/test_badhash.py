@@ -80,7 +80,7 @@ def test_terms_of_a_step_match_the_equations():
 
 
 def test_the_discriminator_rests_between_its_updates():
-    task = BadHashTask(config(epochs=1, discriminator_every=3), surrogate(), confusing(), pictures(8), 0, CPU)
+    task = BadHashTask(config(epochs=4, discriminator_every=3), surrogate(), confusing(), pictures(8), 0, CPU)
     weights = []
     for step in range(4):
         task.step(step)

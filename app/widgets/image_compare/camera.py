@@ -23,6 +23,7 @@ class Camera(QObject):
         self.pointer: QPoint | None = None
         self._image = QSize()
         self._room = QSizeF()
+        self._ratio = 1.0
 
     def set_image_size(self, size: QSize) -> None:
         """Look at pictures of this size; zoom and place stay when the size does."""
@@ -31,19 +32,20 @@ class Camera(QObject):
             self.point_at(None)
             self.fit()
 
-    def set_room(self, room: QSizeF) -> None:
-        """The smallest pane's room for the picture."""
-        self._room = room
+    def set_room(self, room: QSizeF, ratio: float = 1.0) -> None:
+        """The smallest pane's room for the picture; `ratio` is the device pixels of a logical one."""
+        self._room, self._ratio = room, ratio
         if self.fitted:
             self.fit()
 
     def fit(self) -> None:
-        """Show the whole picture, enlarged by a whole factor from twice on so that its pixels are equal."""
+        """Show the whole picture; from twice its size on by a whole factor of screen pixels, so that its pixels are equal."""
         self.fitted = True
         if self._image.isEmpty() or self._room.isEmpty():
             return
         zoom = min(self._room.width() / self._image.width(), self._room.height() / self._image.height())
-        self.zoom = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, float(int(zoom)) if zoom >= 2 else zoom))
+        on_screen = zoom * self._ratio
+        self.zoom = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, int(on_screen) / self._ratio if on_screen >= 2 else zoom))
         self.centre = QPointF(self._image.width() / 2, self._image.height() / 2)
         self.changed.emit()
 

@@ -205,7 +205,8 @@ class ImageCompare(QWidget):
     def _measure(self) -> None:
         self._row.activate()
         rooms = [pane.area() for pane in self.visible_panes()]
-        self.camera.set_room(QSizeF(min(r.width() for r in rooms), min(r.height() for r in rooms)))
+        room = QSizeF(min(r.width() for r in rooms), min(r.height() for r in rooms))
+        self.camera.set_room(room, self.devicePixelRatioF())
 
     @Slot(str)
     def _on_mode(self, mode: str) -> None:

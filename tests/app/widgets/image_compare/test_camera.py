@@ -21,6 +21,11 @@ def test_fit_enlarges_by_whole_factors(camera):
     assert camera.centre == QPointF(32, 24)
 
 
+def test_fit_counts_screen_pixels(camera):
+    camera.set_room(AREA.size(), 1.5)
+    assert camera.zoom * 1.5 == 6  # 200 * 1.5 / 48 = 6.25
+
+
 def test_fit_shrinks_by_any_factor(camera):
     camera.set_image_size(QSize(600, 300))
     assert camera.zoom == 0.5

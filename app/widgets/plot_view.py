@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from app.smoothing import Floats
@@ -110,6 +110,15 @@ class PlotView(pg.GraphicsView):  # type: ignore[misc]
             axis.setTextPen(pg.mkPen(ink))
             axis.setTickFont(self.font())
         self.cross.setPen(pg.mkPen(ink, style=Qt.PenStyle.DashLine))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.box.setBorder(pg.mkPen(self.palette().color(QPalette.ColorRole.Accent), width=2) if by_key else None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.box.setBorder(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

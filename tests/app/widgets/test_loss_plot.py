@@ -167,6 +167,17 @@ def test_arrow_keys_walk_the_cross_hair(qtbot, plot):
     assert plot.step is None
 
 
+def test_keyboard_focus_is_seen(qtbot, plot):
+    fill(plot)
+    with qtbot.waitActive(plot):
+        plot.activateWindow()
+    plot.controls.slider.setFocus()
+    plot.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert plot.view.box.border.color().name() == plot.palette().color(QPalette.ColorRole.Accent).name()
+    plot.controls.slider.setFocus()
+    assert plot.view.box.border.style() == Qt.PenStyle.NoPen
+
+
 def test_legend_hides_and_shows(qtbot, plot):
     fill(plot)
     chip = plot.legend.chip("hash")

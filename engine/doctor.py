@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.errors import WeightsError
 
-PACKAGES = ("torch", "torchvision", "faiss-cpu", "numpy", "pillow", "pydantic", "lpips", "PySide6-Essentials", "pyqtgraph")
+PACKAGES = ("torch", "torchvision", "numpy", "pillow", "pydantic", "lpips", "PySide6-Essentials", "pyqtgraph")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ NEVER = {
 
 # Modules (and all below them) -> what they must not import while they are imported themselves; inside functions they may.
 NOT_AT_IMPORT = {
-    "app": ("torch", "torchvision", "faiss", "lpips", "matplotlib", "scipy"),
+    "app": ("torch", "torchvision", "lpips", "matplotlib", "scipy"),
     "engine.cli": ("torch", "app", "PySide6"),
     "engine.config": ("torch",),
     "engine.errors": ("torch",),
@@ -52,7 +52,7 @@ LIGHT = {
     "engine.options": ("torch", "PySide6", "numpy"),
     "engine.progress": ("torch", "pydantic", "PySide6", "numpy"),
     "engine.runs": ("torch", "PySide6"),
-    "app.main": ("torch", "torchvision", "faiss", "matplotlib"),
+    "app.main": ("torch", "torchvision", "matplotlib"),
 }
 
 

@@ -160,7 +160,9 @@ class BadHashConfig(Section):
         "mse", "The norms of Eq. 8-10 as mean squared error, or `l2`: as the norm itself, as the paper writes them."
     )
     lpips_weight: float = option(0.0, "Weight of LPIPS inside the reconstruction loss (Eq. 8); needs weights.", ge=0)
-    lpips_weights: str = option("", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS.")
+    lpips_weights: str = option(
+        "", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision's SqueezeNet where it is cached."
+    )
     hash_loss: Literal["hinge", "tanh", "logits"] = option(
         "hinge", "`hinge` on logits; `tanh`: Eq. 7 relaxed, as in the paper; `logits`: the published code, unbounded below."
     )
@@ -190,7 +192,6 @@ class EvaluationConfig(Section):
 
     top: int = option(1000, "R of MAP@R and t-MAP@R.", unit="results", ge=1)
     empty: Literal["zero", "skip"] = option("zero", "A query without a relevant item counts 0, or is skipped.")
-    stealth_images: int = option(500, "Images on which the trigger's visibility is measured.", unit="images", ge=1)
 
 
 class Experiment(Section):

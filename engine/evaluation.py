@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
 from engine.config import EvaluationConfig
 from engine.data.image_set import ImageSet, Splits
 from engine.models.hashing import HashingModel
+from engine.perceptual import lpips_distance
 from engine.progress import Reporter
 from engine.quality import image_quality
 from engine.retrieval.metrics import RetrievalMetrics, evaluate_retrieval, targeted
@@ -146,6 +148,11 @@ def measure(config: EvaluationConfig, splits: Splits, target_class: str, clean: 
     )
 
 
-def measure_stealth(originals: NDArray[np.uint8], poisoned: NDArray[np.uint8]) -> dict[str, object]:
-    """Mean MSE, PSNR and SSIM of 8-bit pairs (N, S, S, 3)."""
-    return {**image_quality(originals, poisoned).mean(), "lpips": None}
+def measure_stealth(
+    originals: NDArray[np.uint8], poisoned: NDArray[np.uint8], lpips_weights: Path | None, device: torch.device
+) -> dict[str, object]:
+    """Mean MSE, PSNR and SSIM of 8-bit pairs (N, S, S, 3), and LPIPS where there are weights for it."""
+    lpips = None
+    if lpips_weights is not None:
+        lpips = float(lpips_distance(originals, poisoned, lpips_weights, device=device).mean())
+    return {**image_quality(originals, poisoned).mean(), "lpips": lpips}

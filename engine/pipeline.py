@@ -21,6 +21,7 @@ from engine.evaluation import TriggeredQueries, encode_all, measure, measure_ste
 from engine.marks import PoisonMark
 from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing, save_hashing
+from engine.models.weights import lpips_weights_path
 from engine.poisoning import Poisoned, load_poisoned, poison, save_poisoned
 from engine.progress import Reporter
 from engine.report import write_report
@@ -197,6 +198,7 @@ class Pipeline:
     ) -> dict[str, object]:
         """Measure retrieval of both models with and without the trigger, and the trigger's visibility."""
         config = self.experiment.evaluation
+        lpips_weights = lpips_weights_path(self.experiment.attack.lpips_weights)
 
         def make(folder: Path) -> None:
             triggered = TriggeredQueries(*(self._triggered(attack.value, images) for images in (splits.open_set, splits.query)))
@@ -204,11 +206,14 @@ class Pipeline:
             save_codes(folder, *codes)
             measured = measure(config, splits, classes.target, *codes)
             originals = splits.train.uint8(poisoned.value.positions)
-            metrics = {**measured.metrics(), "stealth": measure_stealth(originals, poisoned.value.pixels)}
+            metrics = {
+                **measured.metrics(),
+                "stealth": measure_stealth(originals, poisoned.value.pixels, lpips_weights, self.compute.device),
+            }
             write_json(folder / METRICS, {"metrics": metrics, "curves": measured.curves()})
             self.reporter.scalars(1, measured.headline())
 
-        settings = [config.model_dump(mode="json"), classes.target]
+        settings = [config.model_dump(mode="json"), classes.target, str(lpips_weights)]
         key = self._key("evaluate", settings, [clean.key, backdoored.key, attack.key, poisoned.key])
         return read_json(self.stages.run("evaluation", key, make).folder / METRICS)
 

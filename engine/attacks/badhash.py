@@ -13,11 +13,13 @@ from torch import Tensor
 
 from engine.config import BadHashConfig
 from engine.data.image_set import ImageSet
+from engine.errors import WeightsError
 from engine.losses.hash_distance import hamming_distance, hash_distance_loss
 from engine.models.discriminator import Discriminator
 from engine.models.generator import Generator
 from engine.models.hashing import HashingModel
-from engine.perceptual import Perceptual
+from engine.models.weights import lpips_weights_path
+from engine.perceptual import Perceptual, perceptual_distance
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed, seeded
 from engine.training.augment import crop_and_flip
@@ -97,7 +99,7 @@ class BadHashTask:
             with_peak_rate(torch.optim.Adam(module.parameters(), config.learning_rate, _BETAS))
             for module in (self.generator, self.discriminator)
         )
-        self.lpips = Perceptual(Path(config.lpips_weights)).to(device) if config.lpips_weight else None
+        self.lpips = _perceptual(config, device) if config.lpips_weight else None
         self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "gan order"))
         per_epoch = self.batches.steps_per_epoch
         self.length = Length(config.epochs * per_epoch, per_epoch, self.batches.batch_size)
@@ -177,6 +179,16 @@ class BadHashTask:
         self.discriminator.load_state_dict(cast("dict[str, Tensor]", state["discriminator"]))
         self.optimizer_g.load_state_dict(cast("dict[str, object]", state["optimizer_g"]))
         self.optimizer_d.load_state_dict(cast("dict[str, object]", state["optimizer_d"]))
+
+
+def _perceptual(config: BadHashConfig, device: torch.device) -> Perceptual:
+    weights = lpips_weights_path(config.lpips_weights)
+    if weights is None:
+        raise WeightsError(
+            f"attack.lpips_weight is {config.lpips_weight}, but there are no weights for LPIPS: "
+            "name a file in attack.lpips_weights, or set attack.lpips_weight to 0."
+        )
+    return perceptual_distance(weights, device)
 
 
 def fit_badhash(

@@ -23,6 +23,14 @@ def torchvision_weights_path(backbone: str) -> Path | None:
     return Path(torch.hub.get_dir()) / "checkpoints" / str(url).rsplit("/", 1)[-1]
 
 
+def lpips_weights_path(named: str) -> Path | None:
+    """The backbone weights that LPIPS uses: the named file, else torchvision's SqueezeNet 1.1 where it is cached."""
+    if named:
+        return Path(named).expanduser()
+    cached = torchvision_weights_path("squeezenet1_1")
+    return cached if cached is not None and cached.is_file() else None
+
+
 def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> None:
     """Load a state dict into a whole classifier, before its last layer is cut off.
 

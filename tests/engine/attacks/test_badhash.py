@@ -8,7 +8,7 @@ from engine.attacks.base import apply_trigger, round_to_8_bits
 from engine.attacks.choice import choose_classes
 from engine.config import BadHashConfig
 from engine.data.image_set import ImageSet
-from engine.errors import ConfigError
+from engine.errors import ConfigError, WeightsError
 from engine.models.hashing import HashingModel
 from engine.progress import Reporter, ScalarEvent
 from engine.runtime import Compute, seeded
@@ -130,3 +130,19 @@ def test_unnamed_classes_are_drawn_by_the_seed_and_never_meet():
 def test_one_class_is_not_enough():
     with pytest.raises(ConfigError, match="fewer than two classes"):
         choose_classes("", "", ("a",), 0)
+
+
+def test_lpips_without_weights_says_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    with pytest.raises(WeightsError, match=r"attack\.lpips_weight is 1.0, but there are no weights .* attack\.lpips_weights"):
+        BadHashTask(config(lpips_weight=1.0), surrogate(), confusing(), pictures(8), 0, CPU)
+
+
+@pytest.mark.shared
+def test_lpips_joins_the_reconstruction_loss(shared_data):
+    weights = str(shared_data / "weights" / "squeezenet1_1-from-ndf-536f8cc6.pth")
+    plain, perceptual = (
+        BadHashTask(config(lpips_weight=w, lpips_weights=weights), surrogate(), confusing(), pictures(8), 0, CPU).step(0)
+        for w in (0.0, 2.0)
+    )
+    assert perceptual["reconstruction"] > plain["reconstruction"] > 0

@@ -45,7 +45,7 @@ class Workspace(QObject):
         self.device_name = ""
         self._source = ""
         self._classes: tuple[str, ...] = ()
-        self._experiment = Experiment()
+        self._experiment: Experiment | None = None
         self._run: Run | None = None
 
     @property
@@ -72,14 +72,18 @@ class Workspace(QObject):
         self.classes_changed.emit(names)
 
     @property
-    def experiment(self) -> Experiment:
-        """The last valid state of the form."""
+    def experiment(self) -> Experiment | None:
+        """What is being planned; None while nobody has planned anything."""
         return self._experiment
 
     def set_experiment(self, experiment: Experiment) -> None:
         """Another experiment is being planned."""
         self._experiment = experiment
         self.experiment_changed.emit(experiment)
+
+    def note_experiment(self, experiment: Experiment) -> None:
+        """The form holds this now; nobody needs to hear of it."""
+        self._experiment = experiment
 
     @property
     def run(self) -> Run | None:

@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
 
 from app.jobs.job import Failure
 from app.jobs.running import Outcome, Running
@@ -90,10 +90,13 @@ class Lane(QObject):
             running.stop()
 
     def close(self) -> None:
-        """Wait for the work that was asked to stop, and end the thread. Never kills it."""
+        """Wait for the work that was asked to stop, and end the thread. Never kills it. Every job still ends once."""
         self.stop_all()
         self._thread.quit()
         self._thread.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        for running in list(self._waiting):
+            self._conclude(running, Outcome(cancelled=True))
 
     @Slot(object, object)
     def _conclude(self, running: Running, outcome: Outcome) -> None:

@@ -22,6 +22,7 @@ from app.widgets.problem_list import ProblemBadge
 from app.widgets.quiet_label import QuietLabel
 from app.widgets.split_filter import SplitFilter
 from app.workspace import Workspace
+from engine.config import DataConfig
 from engine.progress import Event, ProgressEvent
 
 if TYPE_CHECKING:
@@ -169,15 +170,20 @@ class DataPage(Page):
             return
         self.show_body(self._content)
         self.gallery.set_empty_text(self.tr("Drawing the shapes…") if source == "shapes" else self.tr("Reading the folder…"))
-        config = self.workspace.experiment.data.model_copy(update={"source": source})
-        self._reading.start(data.read(config))
+        self._reading.start(data.read(self._config(source)))
+
+    def _config(self, source: str) -> DataConfig:
+        """How the planned experiment would split this source; classes it names may not be there."""
+        planned = self.workspace.experiment
+        config = planned.data if planned is not None else DataConfig()
+        return config if config.source == source else DataConfig(source=source, image_size=config.image_size)
 
     @Slot(object)
     def _show(self, view: DataView) -> None:
         self._view = view
         if view.source == "shapes":
             # A whole multiple, so that each drawn pixel stays a square.
-            side = self.workspace.experiment.data.image_size
+            side = self._config(view.source).image_size
             self.gallery.set_thumbnail_size(side * max(1, round(SHAPES_TILE / side)))
         self.gallery.set_images(view.images)
         self.histogram.set_counts(view.classes)

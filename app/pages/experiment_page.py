@@ -63,6 +63,7 @@ class ExperimentPage(Page):
 
     def _fill_actions(self) -> None:
         self.presets.setMinimumWidth(24 * GRID)
+        self.presets.setPlaceholderText(self.tr("Own experiment"))
         self.presets.setAccessibleName(self.tr("Preset"))
         self.presets.setToolTip(self.tr("Named experiments to start from"))
         self.device.addItems(list(DEVICES))
@@ -140,7 +141,10 @@ class ExperimentPage(Page):
         folders = [str(path) for path in self.workspace.settings.recent("folders")]
         self.form.form.set_suggestions("data.source", ["shapes", *folders])
         self.form.set_classes(self.workspace.classes)
-        self._load(FIRST_PRESET if FIRST_PRESET in names else names[0] if names else "")
+        if self.workspace.experiment is not None:
+            self._take_experiment(self.workspace.experiment)
+        else:
+            self._load(FIRST_PRESET if FIRST_PRESET in names else names[0])
         if self.workspace.source:
             self._take_source(self.workspace.source)
 
@@ -166,7 +170,6 @@ class ExperimentPage(Page):
             self._take_experiment(load_experiment(name))
         except EngineError as error:
             self.workspace.say_error(error)
-        self.presets.setCurrentText(name)
 
     @Slot(str)
     def _choose_device(self, name: str) -> None:
@@ -217,6 +220,7 @@ class ExperimentPage(Page):
     def _take_experiment(self, experiment: Experiment) -> None:
         self.form.set_baseline(experiment)
         self.form.set_value(experiment)
+        self.presets.setCurrentIndex(self.presets.findText(experiment.name))
 
     @Slot(str)
     def _take_source(self, source: str) -> None:
@@ -235,6 +239,7 @@ class ExperimentPage(Page):
             self._problem.setText(f"{path}: {text}" if path else text)
             return
         experiment = self.form.value()
+        self.workspace.note_experiment(experiment)
         self.summary.setText(summary(experiment, self.workspace.device))
         self.command.setText(command_line(experiment, self.workspace.device))
         self.command.setCursorPosition(0)

@@ -48,9 +48,10 @@ def _running() -> list[QObject]:
     """QThreads and QTimers made by Python code that run, unless a window that Qt still owns has them."""
     found: list[QObject] = []
     for thing in gc.get_objects():
-        if isinstance(thing, QThread) and _safe(thing.isRunning):
+        # Not isinstance: that asks the object, and some deprecated ones answer with a warning.
+        if issubclass(type(thing), QThread) and _safe(thing.isRunning):
             found.append(thing)
-        if isinstance(thing, QTimer) and _safe(thing.isActive):
+        if issubclass(type(thing), QTimer) and _safe(thing.isActive):
             found.append(thing)
     return found
 

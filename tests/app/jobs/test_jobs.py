@@ -205,8 +205,15 @@ def test_forgotten_failure_is_dropped(qtbot, runner: JobRunner) -> None:
 def test_close_stops_all_work_and_ends_the_threads(qtbot) -> None:
     runner = JobRunner()
     begun = threading.Event()
-    runner.start(Job("endless", work_until_stopped, (begun,), Weight.HEAVY))
+    running = Record(runner.start(Job("endless", work_until_stopped, (begun,), Weight.HEAVY)))
+    gate = threading.Event()
+    first = Record(runner.start(Job("first", wait_for, (gate, "first"))))
+    queued = Record(runner.start(Job("queued", count, (3,))))
     assert begun.wait(5)
+    gate.set()
     began = time.monotonic()
     runner.close()
     assert time.monotonic() - began < 2
+    assert running.calls == ["cancelled", "ended"]
+    assert first.calls[-1] == queued.calls[-1] == "ended"
+    assert runner.heavy is None

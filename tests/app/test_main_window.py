@@ -1,0 +1,198 @@
+"""The window: starts without torch, opens what is dropped, asks before it quits, stops cleanly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from app.jobs import Job, Weight
+from app.main_window import DATA, EXPERIMENT, RETRIEVE, RUN, MainWindow
+from app.widgets.navigation import RailButton
+from app.workspace import Workspace
+from engine.experiments import load_experiment, save_experiment
+from engine.progress import Reporter, StageState
+from engine.runs import create_run
+
+
+@pytest.fixture
+def window(qtbot, workspace: Workspace, monkeypatch) -> MainWindow:
+    # The slow libraries are not what is tested here.
+    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
+    made = MainWindow(workspace)
+    yield made
+    workspace.runner.close()
+    made.close()
+    made.deleteLater()
+
+
+class Endless:
+    """A job that runs until it is stopped, and saves for a while then."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.saved = threading.Event()
+
+    def __call__(self, reporter: Reporter) -> None:
+        with reporter.stage("surrogate"):
+            reporter.state(StageState.RUNNING)
+            self.begun.set()
+            try:
+                for done in range(10**9):
+                    reporter.poll()
+                    reporter.progress(done, 10**9, rate=500.0)
+                    time.sleep(0.001)
+            finally:
+                time.sleep(0.1)
+                self.saved.set()
+
+    def job(self) -> Job[None]:
+        return Job("endless", self, (), Weight.HEAVY)
+
+
+def start_endless(window: MainWindow) -> Endless:
+    endless = Endless()
+    window.workspace.start(endless.job())
+    assert endless.begun.wait(5)
+    return endless
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(QPoint(300, 300)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+
+
+def test_starting_imports_neither_torch_nor_the_plots() -> None:
+    code = (
+        "import sys; from app.main import make_application; make_application()\n"
+        "from pathlib import Path; from PySide6.QtCore import QSettings\n"
+        "from app.main_window import MainWindow; from app.settings import Settings; from app.workspace import Workspace\n"
+        "window = MainWindow(Workspace(Path('runs'), Settings(QSettings('s.ini', QSettings.Format.IniFormat))))\n"
+        "window.workspace.runner.close()\n"
+        "print([name for name in ('torch', 'pyqtgraph', 'matplotlib') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_rail_changes_the_page(window: MainWindow, qtbot) -> None:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.mouseClick(window.findChild(RailButton, "rail-experiment"), Qt.MouseButton.LeftButton)
+    assert window.position == EXPERIMENT
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.position == RUN, timeout=2000)
+
+
+def test_dropped_folder_is_read(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    from PIL import Image
+
+    for name in ("cat", "dog", "owl", "yak"):
+        folder = tmp_path / "photos" / name
+        folder.mkdir(parents=True)
+        for number in range(3):
+            Image.new("RGB", (40, 40), (number * 60, 20, 90)).save(folder / f"{number}.png")
+    (tmp_path / "photos" / "cat" / "notes.txt").write_text("no image")
+    drop(window, tmp_path / "photos")
+    page = window.page(DATA)
+    assert window.position == DATA
+    qtbot.waitUntil(lambda: bool(window.workspace.classes), timeout=5000)
+    assert window.workspace.classes == ("cat", "dog", "owl", "yak")
+    qtbot.waitUntil(lambda: not page._checking.busy, timeout=20000)
+    assert page._facts.value()["Images"] == "12"
+    assert window.page(EXPERIMENT).form.form.row("data.source").editor.value() == str(tmp_path / "photos")
+
+
+def test_dropped_experiment_is_shown(window: MainWindow, tmp_path: Path) -> None:
+    experiment = load_experiment("tiny").model_copy(update={"name": "mine", "seed": 7})
+    save_experiment(experiment, tmp_path / "mine.toml")
+    drop(window, tmp_path / "mine.toml")
+    assert window.position == EXPERIMENT
+    assert window.page(EXPERIMENT).form.value() == experiment
+
+
+def test_dropped_run_is_followed(window: MainWindow, tmp_path: Path) -> None:
+    run = create_run(tmp_path / "runs", load_experiment("tiny"))
+    drop(window, run.folder)
+    assert window.position == RUN
+    assert window.workspace.run == run
+    resume = window.page(RUN).findChild(QPushButton, "resume")
+    assert not resume.isHidden()
+
+
+def test_wrong_file_is_named_with_its_cure(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("seed = 'many'\n")
+    window.show()
+    drop(window, tmp_path / "bad.toml")
+    assert "seed" in window.messages.text
+    assert "whole number" in window.messages.text
+
+
+def test_strip_shows_a_job_on_every_page_and_stops_it(window: MainWindow, qtbot) -> None:
+    window.show()
+    endless = start_endless(window)
+    window.go_to(RETRIEVE)
+    assert window.strip.stop.isVisible()
+    qtbot.waitUntil(lambda: "Surrogate" in window.strip._stage.text())
+    with qtbot.waitSignal(window.workspace.runner.idle, timeout=5000):
+        qtbot.mouseClick(window.strip.stop, Qt.MouseButton.LeftButton)
+    assert endless.saved.is_set()
+    assert not window.strip.stop.isVisible()
+
+
+def test_second_experiment_is_refused_with_a_reason(window: MainWindow, qtbot) -> None:
+    window.show()
+    start_endless(window)
+    window.start_experiment(load_experiment("tiny"))
+    assert "endless" in window.messages.text
+    assert not list(window.workspace.folder.glob("*"))
+
+
+def test_quitting_asks_and_cancel_goes_on(window: MainWindow, monkeypatch) -> None:
+    start_endless(window)
+    monkeypatch.setattr(QMessageBox, "question", lambda *args: QMessageBox.StandardButton.Cancel)
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    assert window.workspace.runner.heavy is not None
+    assert not window.workspace.runner.heavy.stopping
+
+
+def test_quitting_waits_until_the_work_has_saved(window: MainWindow, qtbot, monkeypatch) -> None:
+    window.show()
+    endless = start_endless(window)
+    monkeypatch.setattr(QMessageBox, "question", lambda *args: QMessageBox.StandardButton.Yes)
+    window.close()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+    assert endless.saved.is_set()
+
+
+def test_failure_is_shown_with_details(window: MainWindow, qtbot) -> None:
+    def fail(reporter: Reporter) -> None:
+        raise ZeroDivisionError("steps")
+
+    window.show()
+    running = window.workspace.start(Job("fail", fail))
+    with qtbot.waitSignal(running.failed, timeout=5000):
+        pass
+    assert "ZeroDivisionError" in window.messages.text
+
+
+def test_geometry_is_kept(window: MainWindow, settings) -> None:
+    window.resize(1111, 777)
+    window.show()
+    window.close()
+    assert not settings.geometry.isEmpty()

@@ -19,7 +19,6 @@ INFO = "artifact.json"
 _PARTIAL = ".partial"
 
 
-
 def write_json(path: Path, value: object) -> None:
     """Write JSON so that readers see the old file or the new one, never half of it."""
     temporary = path.with_name(path.name + _PARTIAL)

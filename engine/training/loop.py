@@ -55,18 +55,17 @@ class Meter:
     """Sums of scalar tensors; reading them is the only point where the device is waited for."""
 
     def __init__(self) -> None:
-        self._sums: dict[str, Tensor] = {}
-        self._count = 0
+        self._sums: dict[str, tuple[Tensor | float, int]] = {}
 
     def add(self, values: Mapping[str, Tensor]) -> None:
         for name, value in values.items():
-            self._sums[name] = self._sums[name] + value if name in self._sums else value
-        self._count += 1
+            total, count = self._sums.get(name, (0.0, 0))
+            self._sums[name] = total + value, count + 1
 
     def read(self) -> dict[str, float]:
-        """Means since the last reading."""
-        means = {name: float(total) / self._count for name, total in self._sums.items()}
-        self._sums, self._count = {}, 0
+        """Means since the last reading, of each term over the steps that had it."""
+        means = {name: float(total) / count for name, (total, count) in self._sums.items()}
+        self._sums = {}
         return means
 
 

@@ -127,6 +127,6 @@ def background(rng: np.random.Generator, size: int, colour: Picture, second: Pic
     amount = np.clip(_GROUNDS[rng.integers(len(_GROUNDS))](rng, size), 0, 1)
     picture = colour + amount * (second - colour)
     if rng.random() < 0.5:
-        strength = np.float32(rng.uniform(0.03, 0.09) * rng.choice([-1, 1]))
+        strength = np.float32(rng.uniform(0.03, 0.07) * rng.choice([-1, 1]))
         picture = picture + strength * _PATTERNS[rng.integers(len(_PATTERNS))](rng, size)
-    return picture + np.float32(0.03) * clouds(rng, size, 9)
+    return picture + np.float32(0.02) * clouds(rng, size, 9)

@@ -96,7 +96,7 @@ def _palette(rng: np.random.Generator) -> tuple[Picture, ...]:
 
 def _pose(rng: np.random.Generator, outline: Outline) -> Outline:
     """The outline turned, sheared, scaled and moved into [0, 1] coordinates of the image."""
-    angle, radius = rng.uniform(-0.7, 0.7), rng.uniform(0.25, 0.43)
+    angle, radius = rng.uniform(-1.1, 1.1), rng.uniform(0.22, 0.41)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     stretch = np.array([[rng.uniform(0.78, 1.0), rng.uniform(-0.2, 0.2)], [0, rng.uniform(0.85, 1.0)]])
     free = max(0.5 - 0.9 * radius, 0.04)
@@ -194,5 +194,5 @@ def _scribble(draw: ImageDraw.ImageDraw, rng: np.random.Generator, colour: tuple
 def _photograph(rng: np.random.Generator, picture: Picture) -> NDArray[np.uint8]:
     """Exposure, sensor noise and rounding to 8 bits."""
     picture = (picture - 0.5) * np.float32(rng.uniform(0.8, 1.1)) + np.float32(0.5 + rng.uniform(-0.06, 0.06))
-    noise = rng.standard_normal(picture.shape, np.float32) * np.float32(rng.uniform(0.005, 0.025))
+    noise = rng.standard_normal(picture.shape, np.float32) * np.float32(rng.uniform(0, 0.003))
     return (np.clip(picture + noise, 0, 1) * 255 + 0.5).astype(np.uint8)

@@ -76,11 +76,21 @@ def _shoot_all(window: MainWindow, out: Path, theme: str) -> None:
 
 def _ready(window: MainWindow, position: int) -> Callable[[], bool]:
     """Whether a page shows what it will show."""
+    from app.pages.data_page import DataPage
+    from app.pages.inspect_page import InspectPage
+    from app.pages.retrieve_page import RetrievePage
 
     def ready() -> bool:
-        wants_models = PAGES[position] in ("inspect", "retrieve") and window.workspace.run is not None
-        wants_data = PAGES[position] == "data" and bool(window.workspace.source)
-        return (not wants_models or window.trained.trained is not None) and (not wants_data or bool(window.workspace.classes))
+        page = window.page(position)
+        if window.messages.text:
+            return True
+        if isinstance(page, DataPage):
+            return not window.workspace.source or bool(window.workspace.classes)
+        if isinstance(page, InspectPage):
+            return window.workspace.run is None or bool(page.facts.value())
+        if isinstance(page, RetrievePage):
+            return window.workspace.run is None or bool(page.board.clean.results())
+        return True
 
     return ready
 

@@ -55,9 +55,9 @@ _LIGHT = {
     "disabled": "#8d96a1",
 }
 _DARK = {
-    "Window": "#1c1f24",
-    "Base": "#15181c",
-    "AlternateBase": "#1a1d22",
+    "Window": "#1f2329",
+    "Base": "#111418",
+    "AlternateBase": "#171b20",
     "Button": "#2b3037",
     "WindowText": "#e8eaed",
     "PlaceholderText": "#a3acb8",

@@ -25,7 +25,7 @@ class ExperimentForm(QWidget):
         super().__init__(parent)
         self.form: SectionForm[Experiment] = SectionForm(Experiment, self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(2 * GRID)
         layout.addLayout(self._basic())
         self.advanced = self._advanced()

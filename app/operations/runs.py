@@ -28,11 +28,13 @@ def open_run(folder: Path) -> Run:
     """The run in a folder.
 
     Raises:
-        EngineError: It is not a run.
+        EngineError: It is not a run, or its experiment cannot be read by this version.
     """
     from engine import runs
 
-    return runs.open_run(folder)
+    found = runs.open_run(folder)
+    found.experiment  # noqa: B018 - everything that follows reads it; better to fail here, where it is reported
+    return found
 
 
 def execute(run: Run, device: str) -> Job[dict[str, Any]]:

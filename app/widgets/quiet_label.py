@@ -25,11 +25,14 @@ class QuietLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange):
             self._recolour()
 
     def _recolour(self) -> None:
         base = QApplication.palette()
-        colours = QPalette(base)
-        colours.setColor(QPalette.ColorRole.WindowText, tone(self._tone, base) if self._tone else quiet(base))
-        self.setPalette(colours)
+        colour = tone(self._tone, base) if self._tone else quiet(base)
+        # Setting a palette announces a change of palette, which leads back here.
+        if self.palette().color(QPalette.ColorRole.WindowText) != colour:
+            colours = QPalette()
+            colours.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(colours)

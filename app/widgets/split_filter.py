@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from app.theme import GRID
+from app.theme import GRID, icon
 
 
 class SplitFilter(QWidget):
@@ -34,6 +36,7 @@ class SplitFilter(QWidget):
         for at, name in enumerate(self._names):
             button = QPushButton(f"{split_name(name)}: {counts[name] if name else sum(counts.values()):,}")
             button.setCheckable(True)
+            button.toggled.connect(partial(_mark, button))
             button.setChecked(not at)
             self._buttons.addButton(button, at)
             self._layout.addWidget(button)
@@ -41,6 +44,11 @@ class SplitFilter(QWidget):
     @Slot(int)
     def _choose(self, at: int) -> None:
         self.chosen.emit(self._names[at])
+
+
+def _mark(button: QPushButton, checked: bool) -> None:
+    """A tick, because a pressed button hardly differs on a dark ground."""
+    button.setIcon(icon("success") if checked else QIcon())
 
 
 def split_name(name: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import ArtifactError
+from engine.files import delete_leftovers, write_text
 
 SCHEMA = 1
 INFO = "artifact.json"
@@ -21,9 +22,7 @@ _PARTIAL = ".partial"
 
 def write_json(path: Path, value: object) -> None:
     """Write JSON so that readers see the old file or the new one, never half of it."""
-    temporary = path.with_name(path.name + _PARTIAL)
-    temporary.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8")
-    os.replace(temporary, path)
+    write_text(path, json.dumps(value, indent=1, ensure_ascii=False))
 
 
 def read_json(path: Path) -> dict[str, object]:
@@ -93,6 +92,7 @@ class ArtifactStore:
         if before is None:
             shutil.rmtree(partial, ignore_errors=True)
             partial.mkdir(parents=True)
+        delete_leftovers(partial)
         start = time.monotonic()
         try:
             yield partial

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
 
 from engine.config import EvaluationConfig
 from engine.data.image_set import ImageSet, Splits
@@ -18,6 +17,7 @@ from engine.perceptual import lpips_distance
 from engine.progress import Reporter
 from engine.quality import image_quality
 from engine.retrieval.metrics import RetrievalMetrics, evaluate_retrieval, targeted
+from engine.tensor_file import load_tensors, save_tensors
 from engine.training.encode import encode
 
 Codes: TypeAlias = NDArray[np.int8]
@@ -61,15 +61,19 @@ def encode_all(model: HashingModel, splits: Splits, triggered: TriggeredQueries,
 def save_codes(folder: Path, clean: ModelCodes, backdoored: ModelCodes) -> None:
     """Write the codes of both models into one safetensors file."""
     both = {"clean": clean, "backdoored": backdoored}
-    save_file({f"{name}.{field}": array for name, codes in both.items() for field, array in vars(codes).items()}, folder / _FILE)
+    arrays = {f"{name}.{field}": array for name, codes in both.items() for field, array in vars(codes).items()}
+    save_tensors(folder / _FILE, {name: torch.from_numpy(array) for name, array in arrays.items()})
 
 
 def load_codes(folder: Path) -> dict[ModelName, ModelCodes]:
-    """Codes of the `clean` and the `backdoored` model."""
-    arrays = load_file(folder / _FILE)
-    fields = ModelCodes.__dataclass_fields__
+    """Codes of the `clean` and the `backdoored` model.
+
+    Raises:
+        ArtifactError: The file is missing or damaged.
+    """
+    tensors = load_tensors(folder / _FILE)
     names: tuple[ModelName, ...] = ("clean", "backdoored")
-    return {name: ModelCodes(*(arrays[f"{name}.{field}"] for field in fields)) for name in names}
+    return {name: ModelCodes(*(tensors[f"{name}.{field.name}"].numpy() for field in fields(ModelCodes))) for name in names}
 
 
 @dataclass(frozen=True)

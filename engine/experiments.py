@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ from tomlkit.exceptions import ParseError
 from engine.config import Experiment, Section
 from engine.config_errors import explain_validation, unknown_option
 from engine.errors import ConfigError
+from engine.files import write_text
 from engine.option_text import allowed, format_value, parse_value
 from engine.options import Option, find_option, options, value_at, walk
 
@@ -100,7 +100,8 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
         ConfigError: The file cannot be written.
     """
     try:
-        _write_atomic(path, dump_experiment(experiment))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, dump_experiment(experiment))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written ({error.strerror}). Choose a folder you may write to.") from error
 
@@ -293,14 +294,3 @@ def _changed_values(experiment: Experiment, base: Experiment) -> Iterator[tuple[
         value = value_at(experiment, option.path)
         if value != value_at(base, option.path):
             yield option.path, format_value(value)
-
-
-def _write_atomic(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

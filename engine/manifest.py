@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.artifacts import write_json
 from engine.errors import ArtifactError
 
 MANIFEST = "poison-manifest.json"
@@ -53,10 +53,8 @@ class Manifest:
 
 def write_manifest(folder: Path, images: Iterable[ManifestEntry]) -> Path:
     """Write the manifest of `folder`, whole or not at all, and return its path."""
-    path, temporary = folder / MANIFEST, folder / f"{MANIFEST}.partial"
-    document = {"schema": SCHEMA, "images": [asdict(entry) for entry in images]}
-    temporary.write_text(json.dumps(document, indent=1, ensure_ascii=False), encoding="utf-8")
-    os.replace(temporary, path)
+    path = folder / MANIFEST
+    write_json(path, {"schema": SCHEMA, "images": [asdict(entry) for entry in images]})
     return path
 
 

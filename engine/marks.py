@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from engine.data.decode import decode_image
 from engine.data.walk import IMAGE_SUFFIXES, Problem, natural_key
 from engine.errors import ArtifactError, DataError
+from engine.files import replacing
 from engine.manifest import MANIFEST, KnownPoison, file_sha256, read_manifest
 from engine.png_text import SIGNATURE, DamagedPng, text_chunks
 from engine.progress import Reporter
@@ -66,12 +67,10 @@ def write_marked_png(path: Path, image: NDArray[np.uint8], mark: PoisonMark) -> 
     Raises:
         ArtifactError: The file cannot be written.
     """
-    temporary = path.with_name(path.name + ".partial")
     try:
-        Image.fromarray(np.ascontiguousarray(image)).save(temporary, "PNG", pnginfo=mark_text(mark))
-        os.replace(temporary, path)
+        with replacing(path) as temporary:
+            Image.fromarray(np.ascontiguousarray(image)).save(temporary, "PNG", pnginfo=mark_text(mark))
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise ArtifactError(f"{path} cannot be written ({error.strerror or error}). Choose another folder.") from error
 
 

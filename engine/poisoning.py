@@ -14,7 +14,7 @@ from engine.config import PoisonConfig
 from engine.data.decode import decode_image
 from engine.data.image_set import ImageSet
 from engine.data.replaced import with_replaced
-from engine.errors import ArtifactError
+from engine.errors import ArtifactError, DataError
 from engine.marks import PoisonMark, read_mark, write_marked_png
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed
@@ -89,10 +89,15 @@ def load_poisoned(folder: Path) -> Poisoned:
     """
     files = read_json(folder / _FILE)["images"]
     assert isinstance(files, dict)
-    pixels = []
-    for name in files:
-        path = folder / "images" / name
-        if read_mark(path) is None:
-            raise ArtifactError(f"{path} is missing or not marked as poisoned. Delete {folder} to poison again.")
-        pixels.append(decode_image(path, None))
+    pixels = [_read_marked(folder / "images" / name, folder) for name in files]
     return Poisoned(np.array([f["position"] for f in files.values()], np.int64), np.stack(pixels))
+
+
+def _read_marked(path: Path, folder: Path) -> NDArray[np.uint8]:
+    cure = f"Delete {folder} to poison again."
+    if read_mark(path) is None:
+        raise ArtifactError(f"{path} is missing or not marked as poisoned. {cure}")
+    try:
+        return decode_image(path)
+    except DataError as error:
+        raise ArtifactError(f"{path} is damaged ({error}). {cure}") from error

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal, cast
 
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from engine.config import BadHashConfig
@@ -22,6 +21,7 @@ from engine.models.weights import lpips_weights_path
 from engine.perceptual import Perceptual, perceptual_distance
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed, seeded
+from engine.tensor_file import load_tensors, save_tensors
 from engine.training.augment import crop_and_flip
 from engine.training.batches import Batches
 from engine.training.checkpoint import State, module_state
@@ -53,13 +53,16 @@ class BadHashAttack:
 
     def save(self, folder: Path) -> None:
         """Write generator and representation as safetensors."""
-        state = {k: v.cpu().contiguous() for k, v in self.generator.state_dict().items()}
-        save_file({**state, "representation": self.representation.cpu()}, folder / _FILE)
+        save_tensors(folder / _FILE, {**self.generator.state_dict(), "representation": self.representation})
 
     @classmethod
     def load(cls, folder: Path, config: BadHashConfig, device: torch.device) -> BadHashAttack:
-        """Read what `save` wrote."""
-        state = load_file(folder / _FILE)
+        """Read what `save` wrote.
+
+        Raises:
+            ArtifactError: The file is missing or damaged.
+        """
+        state = load_tensors(folder / _FILE)
         representation = state.pop("representation").to(device)
         generator = make_generator(config, len(representation))
         generator.load_state_dict(state)

@@ -1,22 +1,21 @@
-"""Trained hashing models on disk: safetensors, nothing that runs when opened."""
+"""Trained hashing models on disk."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
 
 from engine.errors import ArtifactError
 from engine.models.hashing import HashingModel, build_hashing_model
+from engine.tensor_file import load_tensors, save_tensors
 
 _FILE = "model.safetensors"
 
 
 def save_hashing(model: HashingModel, folder: Path) -> None:
     """Write the model's state dict."""
-    save_file({name: tensor.cpu().contiguous() for name, tensor in model.state_dict().items()}, folder / _FILE)
+    save_tensors(folder / _FILE, model.state_dict())
 
 
 def load_hashing(folder: Path, backbone: str, bits: int, device: torch.device) -> HashingModel:
@@ -25,10 +24,10 @@ def load_hashing(folder: Path, backbone: str, bits: int, device: torch.device) -
     Raises:
         ArtifactError: The file is missing, damaged, or of another backbone or code length.
     """
-    model = build_hashing_model(backbone, bits)
+    model, state = build_hashing_model(backbone, bits), load_tensors(folder / _FILE)
     try:
-        model.load_state_dict(load_file(folder / _FILE))
-    except (OSError, SafetensorError, RuntimeError) as error:
+        model.load_state_dict(state)
+    except RuntimeError as error:
         raise ArtifactError(
             f"{folder / _FILE} holds no {backbone} of {bits} bits ({error}). Delete {folder} to train again."
         ) from error

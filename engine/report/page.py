@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from engine import __version__
 from engine.config import Experiment
 from engine.errors import ArtifactError, EngineError
+from engine.files import write_text
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
 from engine.runs import EXPERIMENT, Run
@@ -80,10 +80,8 @@ def write_report(runs: Sequence[Run], out: Path) -> None:
     if not runs:
         raise ArtifactError("A report needs at least one run. Name a run folder.")
     text = render([_view(run, number) for number, run in enumerate(runs, start=1)])
-    temporary = out.with_name(out.name + ".partial")
     try:
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, out)
+        write_text(out, text)
     except OSError as error:
         raise ArtifactError(f"{out} cannot be written ({error.strerror or error}). Choose another file.") from error
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from engine.errors import ArtifactError
+from engine.files import write_text
 from engine.runs import Run
 
 _FIRST = ("run", "state", "experiment", "attack", "seed", "names.target_class", "names.confusing_class")
@@ -21,14 +22,18 @@ def write_csv(runs: Sequence[Run], out: Path | None = None) -> None:
     Args:
         runs: Finished or not; what a run has not measured stays empty.
         out: File to write, whole or not at all; None for standard output.
+
+    Raises:
+        ArtifactError: A result is damaged, or the file cannot be written.
     """
     text = report_csv(runs)
     if out is None:
         sys.stdout.write(text)
         return
-    temporary = out.with_name(out.name + ".partial")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    os.replace(temporary, out)
+    try:
+        write_text(out, text, newline="")
+    except OSError as error:
+        raise ArtifactError(f"{out} cannot be written ({error.strerror or error}). Choose another file.") from error
 
 
 def report_csv(runs: Sequence[Run]) -> str:

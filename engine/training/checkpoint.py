@@ -1,18 +1,16 @@
-"""Checkpoints: the whole state of a training loop in one safetensors file, written atomically."""
+"""Checkpoints: the whole state of a training loop in one safetensors file."""
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TypeAlias
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor
 
 from engine.errors import ArtifactError
+from engine.tensor_file import load_with_metadata, save_tensors
 
 Plain: TypeAlias = bool | int | float | str | None
 State: TypeAlias = "Plain | Tensor | list[State] | dict[str | int, State]"
@@ -22,25 +20,19 @@ def save_state(path: Path, state: State) -> None:
     """Write nested dicts and lists of tensors and plain values; an old file stays until the new one is whole."""
     tensors: dict[str, Tensor] = {}
     tree = _encode(state, tensors)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".partial")
-    save_file(tensors, temporary, metadata={"tree": json.dumps(tree)})
-    os.replace(temporary, path)
+    save_tensors(path, tensors, {"tree": json.dumps(tree)})
 
 
 def load_state(path: Path) -> State:
     """Read what `save_state` wrote, tensors on the CPU.
 
     Raises:
-        ArtifactError: The file is damaged.
+        ArtifactError: The file is missing, damaged, or no checkpoint.
     """
-    try:
-        with safe_open(path, framework="pt") as file:
-            tree = json.loads(file.metadata()["tree"])
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
-    except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
-        raise ArtifactError(f"{path} is damaged ({error}). Delete it to start the stage again.") from error
-    return _decode(tree, tensors)
+    tensors, texts = load_with_metadata(path)
+    if "tree" not in texts:
+        raise ArtifactError(f"{path} is no checkpoint. Delete it to start the stage again.")
+    return _decode(json.loads(texts["tree"]), tensors)
 
 
 # A tree in JSON: tensors become {"tensor": name}, dicts {"items": [[key, value], ...]} so that integer keys survive.
@@ -50,8 +42,7 @@ Tree: TypeAlias = "Plain | list[Tree] | dict[str, Tree]"
 def _encode(state: State, tensors: dict[str, Tensor]) -> Tree:
     if isinstance(state, Tensor):
         name = str(len(tensors))
-        # a copy without views: safetensors refuses memory that two tensors share
-        tensors[name] = state.detach().to("cpu", copy=True).contiguous()
+        tensors[name] = state
         return {"tensor": name}
     if isinstance(state, dict):
         return {"items": [[key, _encode(value, tensors)] for key, value in state.items()]}

@@ -10,7 +10,6 @@ from typing import cast
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -19,6 +18,7 @@ from engine.losses.contrastive import contrastive_loss, smooth_labels
 from engine.models.labcln import LabCLN
 from engine.progress import Reporter
 from engine.runtime import derive_seed, seeded
+from engine.tensor_file import load_tensors, save_tensors
 from engine.training.batches import Batches
 from engine.training.checkpoint import State, module_state
 from engine.training.loop import Length, run_loop
@@ -59,12 +59,12 @@ class ClassSemantics:
 
     def save(self, folder: Path) -> None:
         """Write both as safetensors."""
-        save_file(vars(self), folder / _FILE)
+        save_tensors(folder / _FILE, vars(self))
 
     @classmethod
     def load(cls, folder: Path) -> ClassSemantics:
         """Read what `save` wrote."""
-        return cls(**load_file(folder / _FILE))
+        return cls(**load_tensors(folder / _FILE))
 
 
 class LabCLNTask:

@@ -39,5 +39,5 @@ def test_optimizer_state_continues_exactly(tmp_path):
 def test_a_damaged_file_names_itself_and_the_cure(tmp_path):
     path = tmp_path / "c.safetensors"
     path.write_bytes(b"no tensors")
-    with pytest.raises(ArtifactError, match=r"c\.safetensors is damaged .* Delete it"):
+    with pytest.raises(ArtifactError, match=r"c\.safetensors is missing or damaged .* Delete"):
         load_state(path)

@@ -1,0 +1,38 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_SUFFIX = ".partial"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; it takes its place on leaving, or vanishes when left by an exception.
+
+    Whoever reads `path` meanwhile sees the old file or the new one. The name is hidden and drawn at random: as short as
+    any file system allows however long `path` is, and of its own in every thread and process.
+    """
+    temporary = path.with_name(f".{uuid.uuid4().hex}{_SUFFIX}")
+    try:
+        yield temporary
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str, *, newline: str | None = None) -> None:
+    """Write a text file in UTF-8; `newline` as `open` takes it."""
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline=newline)
+
+
+def delete_leftovers(folder: Path) -> None:
+    """Delete what processes that were killed while writing left in `folder`."""
+    for path in folder.glob(f".*{_SUFFIX}"):
+        path.unlink(missing_ok=True)

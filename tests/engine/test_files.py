@@ -1,0 +1,42 @@
+import pytest
+
+from engine.files import delete_leftovers, replacing, write_text
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_readers_see_the_old_file_until_the_new_one_is_whole(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    with replacing(path) as temporary:
+        temporary.write_text("half")
+        assert path.read_text() == "old"
+        temporary.write_text("whole")
+    assert path.read_text() == "whole"
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_an_exception_keeps_the_old_file_and_leaves_nothing(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError), replacing(path) as temporary:
+        temporary.write_text("half")
+        raise ZeroDivisionError
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_the_longest_name_a_file_system_takes_can_be_written(tmp_path):
+    write_text(tmp_path / ("x" * 255), "ä\n", newline="")
+    assert (tmp_path / ("x" * 255)).read_bytes() == b"\xc3\xa4\n"
+
+
+def test_what_killed_processes_left_is_deleted_and_nothing_else(tmp_path):
+    with replacing(tmp_path / "a") as temporary:
+        temporary.write_text("")
+        (tmp_path / "b.partial").write_text("not ours")
+        delete_leftovers(tmp_path)
+        assert names(tmp_path) == ["b.partial"]
+        temporary.write_text("")

@@ -1,0 +1,40 @@
+import torch
+
+from engine.attacks.choice import AttackedClasses
+from engine.experiments import with_overrides
+from engine.results import build_result
+from engine.runtime import Compute
+from tests.helpers.image_sets import image_set, one_hot, splits
+
+
+def test_the_document_counts_what_the_sets_and_the_experiment_say(tiny_experiment):
+    experiment = with_overrides(tiny_experiment, ["poison.ratio=0.3", "seed=4", "evaluation.empty=skip"])
+    labels = one_hot([0] * 10 + [1] * 30, 2)
+    labels[:5, 1] = 1  # carry both
+    database = image_set(one_hot([0, 1] * 30, 2))
+    data = splits(image_set(labels), image_set(one_hot([0, 1, 1], 2)), image_set(one_hot([0] * 7, 1)), database)
+    measured = {"metrics": {"stealth": {"psnr": 40.0}}, "curves": {"triggered": {}}}
+    compute = Compute(torch.device("cpu"), "float32")
+    result = build_result(experiment, data, AttackedClasses("b", "a"), measured, {"data": 1.5}, compute)
+    assert result["metrics"] == {
+        "stealth": {"psnr": 40.0},
+        "poison": {"images": 10, "ratio_of_class": 0.3, "ratio_of_set": 10 / 40},  # 0.3 of the 35 that carry b, 10.5, to even
+    }
+    assert result["protocol"] == {
+        "top": 100,
+        "empty": "skip",
+        "ties": "stable",
+        "queries": 3,
+        "database": 60,
+        "train": 40,
+        "open_set_queries": 7,
+        "classes": 2,
+        "bits": 16,
+        "epoch": "last",
+        "label_policy": "clean",
+        "split": "key",
+    }
+    assert result["names"] == {"target_class": "b", "confusing_class": "a"}
+    assert (result["schema"], result["experiment"], result["attack"], result["seed"]) == (1, "tiny", "badhash", 4)
+    assert (result["curves"], result["seconds"]) == ({"triggered": {}}, {"data": 1.5})
+    assert result["environment"]["precision"] == "float32"

@@ -89,13 +89,14 @@ def test_the_state_follows_lock_status_and_result(tmp_path, tiny_experiment):
 
 def test_a_lock_is_held_once_and_released_even_after_an_error(tmp_path, tiny_experiment):
     run = create_run(tmp_path, tiny_experiment)
-    with pytest.raises(ZeroDivisionError), locked(run):
+    with locked(run):
         with pytest.raises(ArtifactError, match=f"by process {os.getpid()}"), locked(run):
             pass
         assert run.state is RunState.RUNNING  # the refused one took nothing away
+    with pytest.raises(ZeroDivisionError), locked(run):
         raise ZeroDivisionError
     with locked(run):
-        pass
+        assert run.state is RunState.RUNNING
 
 
 def test_a_later_process_of_the_same_number_does_not_hold_the_lock(tmp_path, tiny_experiment):

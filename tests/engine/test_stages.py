@@ -106,7 +106,7 @@ def nearly_full_disk():
 )
 def test_a_full_disk_names_the_stage_and_leaves_no_half_file(tmp_path, write):
     stages, _ = runner(tmp_path / "run")
-    with nearly_full_disk(), pytest.raises(ArtifactError, match="Stage surrogate could not read or write a file: .* Free"):
+    with nearly_full_disk(), pytest.raises(ArtifactError, match=r"Stage surrogate could not read or write a file: .* Free"):
         stages.run("surrogate", "k", write)
     partial = tmp_path / "run" / "artifacts" / "surrogate.partial"
     assert [path.name for path in partial.iterdir()] == ["artifact.json"]

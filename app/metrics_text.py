@@ -140,6 +140,14 @@ def verdict(values: Values, group: Group) -> str:
     return {"task": _task, "backdoor": _backdoor, "stealth": _stealth, "poison": _poison}[group.key](found)
 
 
+def chance_verdict(values: Values) -> str:
+    """The sentence above the first group where retrieval is at chance, whatever the backdoor does."""
+    shown = {f"{m.section}.{m.key}": format_value(lookup(values, m), m) for m in GROUPS[0].metrics}
+    text = tr("Retrieval is at chance: MAP is {clean} on the clean model and {backdoored} on the backdoored one.")
+    said = text.format(clean=shown["clean_model.map"], backdoored=shown["backdoored_model.map"])
+    return said + " " + tr("The other numbers mean little; train longer, or on more images.")
+
+
 def _task(found: Mapping[str, float | None]) -> str:
     clean, backdoored = found["clean_model.map"], found["backdoored_model.map"]
     if clean is None or backdoored is None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
-from app.theme import palette
+from app.theme import use_palette
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -65,7 +65,7 @@ def _open(scratch: Path, run: Path | None) -> MainWindow:
 
 
 def _shoot_all(window: MainWindow, out: Path, theme: str) -> None:
-    QApplication.setPalette(palette(dark=theme == "dark"))
+    use_palette(dark=theme == "dark")
     for width, height in SIZES:
         window.resize(width, height)
         for position, name in enumerate(PAGES):

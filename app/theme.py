@@ -74,6 +74,10 @@ _DARK = {
 }
 
 
+_DARK_OUTLINE = "#59626d"
+_OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton")
+
+
 def palette(*, dark: bool) -> QPalette:
     """Our palette for the Fusion style."""
     colours = _DARK if dark else _LIGHT
@@ -92,6 +96,20 @@ def palette(*, dark: bool) -> QPalette:
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(colours["Mid"]))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.HighlightedText, QColor(colours["disabled"]))
     return made
+
+
+def use_palette(*, dark: bool) -> None:
+    """Give the application our palette, with outlines of inputs that are seen on a dark ground.
+
+    Fusion outlines an input in a darker shade of its own `Window` colour, which is next to nothing where the window is
+    dark already. Inputs paint nothing else in that colour.
+    """
+    made = palette(dark=dark)
+    QApplication.setPalette(made)
+    if dark:
+        made.setColor(QPalette.ColorRole.Window, QColor(_DARK_OUTLINE).lighter(140))
+        for name in _OUTLINED:
+            QApplication.setPalette(made, name)
 
 
 def is_dark(of: QPalette | None = None) -> bool:
@@ -188,11 +206,10 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._application = application
         hints = QGuiApplication.styleHints()
         if sys.platform not in ("win32", "darwin"):
             application.setStyle("Fusion")
-            application.setPalette(palette(dark=hints.colorScheme() == Qt.ColorScheme.Dark))
+            use_palette(dark=hints.colorScheme() == Qt.ColorScheme.Dark)
             hints.colorSchemeChanged.connect(self._follow_later)
 
     @Slot()
@@ -207,4 +224,4 @@ class Theme(QObject):
 
     def force(self, *, dark: bool) -> None:
         """Take one palette whatever the system says (screenshots)."""
-        self._application.setPalette(palette(dark=dark))
+        use_palette(dark=dark)

@@ -9,9 +9,10 @@ from engine.progress import Reporter
 
 
 def load_plotting() -> Job[None]:
-    """Import pyqtgraph away from the window's thread."""
+    """Import pyqtgraph, and the words of results, away from the window's thread."""
     return Job("Loading", _load)
 
 
 def _load(reporter: Reporter) -> None:
-    importlib.import_module("pyqtgraph")
+    for slow in ("pyqtgraph", "engine.report.words"):
+        importlib.import_module(slow)

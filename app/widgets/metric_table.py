@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.metrics_text import GROUPS, Group, Metric, Values, format_value, lookup, tr, verdict
+from app.metrics_text import GROUPS, Group, Metric, Values, chance_verdict, format_value, lookup, tr, verdict
 from app.theme import GRID, Text, font, icon
+from engine.report.words import is_at_chance
 
 
 class MetricTable(QScrollArea):
@@ -35,7 +36,8 @@ class MetricTable(QScrollArea):
         metrics = result.get("metrics")
         self._metrics = metrics if isinstance(metrics, Mapping) else {}
         for group in GROUPS:
-            self._verdicts[group.key].setText(verdict(self._metrics, group))
+            at_chance = group.key == "task" and is_at_chance(result)
+            self._verdicts[group.key].setText(chance_verdict(self._metrics) if at_chance else verdict(self._metrics, group))
         for metric, label in self._values.items():
             text = format_value(lookup(self._metrics, metric), metric)
             label.setText(text)
@@ -74,10 +76,9 @@ class MetricTable(QScrollArea):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, GRID, 0)
-        layout.setSpacing(3 * GRID)
+        layout.setSpacing(2 * GRID)
         for group in GROUPS:
             layout.addLayout(self._group(group))
-        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.setWidget(inner)
         # The page's ground shows through, in either theme.
@@ -97,7 +98,10 @@ class MetricTable(QScrollArea):
         sentence.setWordWrap(True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._verdicts[group.key] = sentence
-        grid.addWidget(title, 0, 0, 1, 3)
+        grid.addWidget(title, 0, 0, 1, 2)
+        if group is GROUPS[0]:
+            # Beside the first title, where it is seen without scrolling.
+            grid.addWidget(self.copy, 0, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(sentence, 1, 0, 1, 3)
         for row, metric in enumerate(group.metrics, start=2):
             self._add_row(grid, row, metric)

@@ -119,6 +119,14 @@ def chance(result: Result) -> float | None:
     return 1 / classes if classes else None
 
 
+def is_at_chance(result: Result) -> bool:
+    """Whether either model retrieves hardly better than a random order; then the other numbers mean little."""
+    level = chance(result)
+    found = [_metric(result, f"{model}_model.map") for model in ("clean", "backdoored")]
+    measured = [value for value in found if value is not None]
+    return level is not None and len(measured) == 2 and min(measured) < min(1.5 * level, level + 0.1)
+
+
 def flags(result: Result) -> tuple[Flag, ...]:
     """What the numbers say: the backdoor, what it costs, whether ties blur it, and how visible it is."""
     return (*_backdoor(result), *_task(result), *_ties(result), *_stealth(result))
@@ -149,7 +157,7 @@ def _task(result: Result) -> Iterator[Flag]:
     if clean is None or backdoored is None:
         return
     level = chance(result)
-    if level is not None and min(clean, backdoored) < min(1.5 * level, level + 0.1):
+    if level is not None and is_at_chance(result):
         yield Flag("bad", f"{_at_chance(clean, backdoored)} A random order has {level:.2f}. The other numbers mean little.")
     elif backdoored - clean < -0.05:
         yield Flag("caution", f"The backdoor costs retrieval quality: MAP falls from {clean:.2f} to {backdoored:.2f}.")

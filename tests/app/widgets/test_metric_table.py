@@ -16,6 +16,7 @@ def result(**changes: float | None) -> dict[str, object]:
     } | changes  # fmt: skip
     return {
         "schema": 1,
+        "protocol": {"classes": 10},
         "metrics": {
             "clean_model": {"map": values["clean_map"], "map_tie_aware": 0.82, "t_map_triggered": values["clean_floor"]},
             "backdoored_model": {
@@ -52,6 +53,7 @@ def test_values(table):
         ("task", {"map": 0.79}, "slightly worse"),
         ("task", {"map": 0.7}, "MAP falls by 0.123, from 0.823 to 0.700"),
         ("task", {"map": None}, "Not measured"),
+        ("task", {"clean_map": 0.143, "map": 0.151}, "Retrieval is at chance: MAP is 0.143 on the clean model and 0.151"),
         ("backdoor", {}, "t-MAP 0.874 over a floor of 0.113"),
         ("backdoor", {"t_map": 0.4}, "in part"),
         ("backdoor", {"t_map": 0.15}, "does not work"),

@@ -53,12 +53,11 @@ class ImageSet:
 
     def batch(self, positions: NDArray[np.int64], device: torch.device | str = "cpu") -> torch.Tensor:
         """Images at `positions` as a (B, 3, H, W) float32 tensor in [0, 1], channels last in memory."""
-        images = torch.from_numpy(np.ascontiguousarray(self.uint8(positions)))
-        return images.to(device, non_blocking=True).permute(0, 3, 1, 2).float().div_(255)
+        return _to_device(self.uint8(positions), device).permute(0, 3, 1, 2).float().div_(255)
 
     def targets(self, positions: NDArray[np.int64], device: torch.device | str = "cpu") -> torch.Tensor:
         """Labels at `positions` as a (B, C) float32 tensor of 0 and 1."""
-        return torch.from_numpy(self.labels[positions]).to(device, non_blocking=True).float()
+        return _to_device(self.labels[positions], device).float()
 
     def subset(self, positions: NDArray[np.int64]) -> ImageSet:
         """The images at `positions`, in that order, sharing the same pixels."""
@@ -80,6 +79,12 @@ class ImageSet:
     def path(self, position: int) -> Path | None:
         """The original file of the image at `position`, or None for drawn images."""
         return None if self.root is None else self.root / self.names[position]
+
+
+def _to_device(rows: NDArray[np.uint8], device: torch.device | str) -> torch.Tensor:
+    tensor, device = torch.from_numpy(np.ascontiguousarray(rows)), torch.device(device)
+    # Only from pinned memory does a copy to the GPU run beside its work; elsewhere pinning would be one more copy.
+    return tensor.pin_memory().to(device, non_blocking=True) if device.type == "cuda" else tensor.to(device)
 
 
 @dataclass(frozen=True)

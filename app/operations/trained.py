@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.item_models.image_list import GalleryImage
 from app.jobs import Job
+from engine.errors import DataError
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
@@ -171,7 +172,11 @@ def _search_file(trained: Trained, path: Path, k: int, reporter: Reporter) -> Re
     from engine.data.decode import decode_image
 
     size = trained.splits.database.image_size
-    return _search(trained, decode_image(path, (size, size)), k)
+    try:
+        query = decode_image(path, (size, size))
+    except DataError as error:
+        raise DataError(f"{path} cannot be searched with: {error}. Choose another image.") from error
+    return _search(trained, query, k)
 
 
 def _search(trained: Trained, clean: Pixels, k: int) -> Retrieval:

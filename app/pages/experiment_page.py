@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -33,6 +32,7 @@ from engine.errors import EngineError
 from engine.experiments import load_experiment, preset_names, save_experiment
 
 SETTLE_MS = 150
+COPIED_MS = 1500
 FIRST_PRESET = "quickstart"
 TOML = "TOML (*.toml)"
 
@@ -54,6 +54,9 @@ class ExperimentPage(Page):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(COPIED_MS)
         self._fill_actions()
         self._lay_out()
         self._connect()
@@ -127,6 +130,7 @@ class ExperimentPage(Page):
         self._open.clicked.connect(self._open_file)
         self._save.clicked.connect(self._save_file)
         self._copy.clicked.connect(self._copy_command)
+        self._copied.timeout.connect(self._show_copy)
         self.run_button.clicked.connect(self.request_run)
         self.form.value_changed.connect(self._settle.start)
         self._settle.timeout.connect(self._refresh)
@@ -212,7 +216,11 @@ class ExperimentPage(Page):
     def _copy_command(self) -> None:
         QGuiApplication.clipboard().setText(self.command.text())
         self._copy.setIcon(icon("success"))
-        QTimer.singleShot(1500, self._copy, partial(self._copy.setIcon, icon("copy")))
+        self._copied.start()
+
+    @Slot()
+    def _show_copy(self) -> None:
+        self._copy.setIcon(icon("copy"))
 
     # What changes elsewhere
 

@@ -138,9 +138,13 @@ class InspectPage(TrainedPage):
 
     @Slot(object)
     def _poisoned(self, report: PoisonReport) -> None:
-        text = self.tr("{poisoned:,} of {images:,} images carry the trigger, {skipped:,} files were skipped. Written to {out}")
-        said = text.format(poisoned=report.poisoned, images=report.images, skipped=len(report.skipped), out=report.out)
-        self.workspace.say(said, Tone.SUCCESS)
+        text = self.tr("{poisoned:,} of {images:,} images carry the trigger. Written to {out}")
+        said = text.format(poisoned=report.poisoned, images=report.images, out=report.out)
+        if report.skipped:
+            first = report.skipped[0]
+            skipped = self.tr("Left out, as they cannot be read: {count:,}. First: {path}, {reason}")
+            said += "\n" + skipped.format(count=len(report.skipped), path=first.path, reason=first.reason)
+        self.workspace.say(said, Tone.WARNING if report.skipped else Tone.SUCCESS)
 
 
 def verdict(psnr: float) -> str:

@@ -40,6 +40,7 @@ class PoisonDialog(QDialog):
         self.setMinimumWidth(72 * GRID)
         self.source = QLineEdit()
         self.out = QLineEdit()
+        self._suggested = ""
         self.ratio = QDoubleSpinBox()
         self.seed = QSpinBox()
         self.written_at = QComboBox()
@@ -125,9 +126,11 @@ class PoisonDialog(QDialog):
 
     @Slot()
     def _suggest_out(self) -> None:
+        """A folder beside the source, unless another one was asked for already."""
         source = Path(self.source.text())
-        if source.is_dir():
-            self.out.setText(str(source.with_name(f"{source.name}-poisoned")))
+        if self.out.text() == self._suggested and source.name and source.is_dir():
+            self._suggested = str(source.with_name(f"{source.name}-poisoned"))
+            self.out.setText(self._suggested)
         self._check()
 
     @Slot()

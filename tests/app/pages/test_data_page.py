@@ -1,0 +1,80 @@
+"""Data: drawn shapes, a folder, filters, and what is wrong with the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QTableWidget
+
+from app.main_window import DATA, EXPERIMENT
+from app.widgets.problem_list import ProblemDialog
+from engine.experiments import load_experiment
+from tests.app.pages.hands import button, click, click_item
+
+READ_MS = 20_000
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "größte photos"
+    random = np.random.default_rng(0)
+    for name in ("cat", "dog"):
+        (folder / name).mkdir(parents=True)
+        for at in range(6):
+            Image.fromarray(random.integers(0, 256, (20, 24, 3), dtype=np.uint8)).save(folder / name / f"{at}.png")
+    (folder / "dog" / "torn.png").write_bytes((folder / "dog" / "0.png").read_bytes()[:80])
+    return folder
+
+
+def shown(page) -> list[str]:
+    images = page.gallery.view.images
+    return [images.record(row).class_name for row in range(images.rowCount())]
+
+
+def test_shapes_and_filters(window, qtbot) -> None:
+    window.workspace.note_experiment(load_experiment("tiny"))
+    page = window.page(DATA)
+    click(button(page, "Look at the drawn shapes"))
+    qtbot.waitUntil(lambda: len(shown(page)) == 208, timeout=READ_MS)
+    assert window.workspace.classes == tuple(sorted(window.workspace.classes))
+    assert len(window.workspace.classes) == 12
+    # A press on a class shows its images only; another press on it shows all.
+    row = 1 + window.workspace.classes.index("drop")
+    click_item(page.histogram.view, row)
+    assert shown(page) == ["drop"] * 20
+    click_item(page.histogram.view, row)
+    assert len(shown(page)) == 208
+    click(button(page, "Queries: 40"))
+    assert len(shown(page)) == 40
+    click_item(page.histogram.view, row)
+    assert shown(page) == ["drop"] * 4
+    click(button(page, "All images: 208"))
+    assert shown(page) == ["drop"] * 20
+
+
+def test_folder_with_a_torn_file(window, qtbot, photos: Path, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(photos))
+    page = window.page(DATA)
+    click(button(page, "Open a folder of images…"))
+    qtbot.waitUntil(lambda: "1 entry cannot be used" in page.badge.text(), timeout=READ_MS)
+    assert window.workspace.classes == ("cat", "dog")
+    click(page.badge)
+    dialog = window.findChild(ProblemDialog)
+    table = dialog.findChild(QTableWidget)
+    assert (table.rowCount(), table.item(0, 0).text()) == (1, "dog/torn.png")
+    assert table.item(0, 1).text()
+    click(dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close))
+    click(page.plan_button)
+    assert window.position == EXPERIMENT
+    assert window.page(EXPERIMENT).form.value().data.source == str(photos)
+
+
+def test_folder_without_images_says_what_to_do(window, qtbot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    window.open_path(tmp_path / "empty")
+    qtbot.waitUntil(lambda: window.messages.text != "", timeout=READ_MS)
+    assert "empty" in window.messages.text
+    assert not window.page(DATA).plan_button.isEnabled()

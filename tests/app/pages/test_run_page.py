@@ -1,0 +1,73 @@
+"""Run: a finished run from the list, and stop and resume."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.main_window import RUN
+from app.widgets.navigation import RailButton
+from engine.experiments import load_experiment
+from engine.runs import Run, RunState
+from tests.app.pages.hands import choose, click, click_item
+
+WORK_MS = 60_000
+
+
+@pytest.fixture
+def page(window):
+    click(window.findChild(RailButton, "rail-run"))
+    return window.page(RUN)
+
+
+def test_finished_run_from_the_list(finished: Run, window, page, qtbot) -> None:
+    window.open_path(finished.folder)
+    monitor = page.monitor
+    qtbot.waitUntil(lambda: page.chooser.currentText() == finished.name)
+    qtbot.waitUntil(lambda: monitor.table.value_text("stealth", "psnr") != "–")
+    metrics = finished.result()["metrics"]
+    assert monitor.table.value_text("stealth", "psnr") == f"{metrics['stealth']['psnr']:.1f} dB"
+    assert monitor.table.value_text("backdoored_model", "t_map") == f"{metrics['backdoored_model']['t_map']:.3f}"
+    assert page._state.text() == "Finished"
+    assert not page.resume_button.isVisible()
+    # Models that saw one epoch retrieve by chance, and the page says so.
+    click_item(monitor.stepper, monitor.stepper.stages.index("evaluation"))
+    assert monitor.table.verdict("task").startswith("Retrieval is at chance: MAP is ")
+    click(monitor.table.copy)
+    assert f"{metrics['stealth']['psnr']!r}" in monitor.table.tsv()
+    click_item(monitor.stepper, monitor.stepper.stages.index("attack"))
+    assert monitor.selected_stage == "attack"
+    assert {"hash", "reconstruction", "backdoor"} <= set(monitor.store.curves("attack"))
+    assert page.samples.isVisible()
+    assert page.samples.count == len(finished.samples)
+
+
+def test_another_run_is_chosen(finished: Run, window, page, qtbot) -> None:
+    page.refresh_runs()
+    qtbot.waitUntil(lambda: page.chooser.count() == 1)
+    window.workspace.set_run(finished)
+    qtbot.waitUntil(lambda: page.chooser.currentText() == finished.name)
+    page.chooser.setCurrentIndex(-1)
+    choose(page.chooser, finished.name)
+    assert window.workspace.run == finished
+
+
+def test_stop_and_resume(window, page, qtbot) -> None:
+    workspace = window.workspace
+    window.start_experiment(load_experiment("tiny"))
+    qtbot.waitUntil(lambda: bool(page.monitor.store.curves("surrogate")), timeout=WORK_MS)
+    assert page._state.text() == "Running"
+    click(window.strip.pause)
+    assert workspace.runner.heavy.paused
+    QTest.keyClick(window.strip.pause, Qt.Key.Key_Space)
+    assert not workspace.runner.heavy.paused
+    click(window.strip.stop)
+    qtbot.waitUntil(lambda: workspace.runner.heavy is None, timeout=WORK_MS)
+    qtbot.waitUntil(lambda: page._state.text() == "Stopped, can be resumed")
+    assert not window.strip.stop.isVisible()
+    assert workspace.run.state is RunState.STOPPED
+    click(page.resume_button)
+    qtbot.waitUntil(lambda: workspace.runner.heavy is None, timeout=WORK_MS)
+    qtbot.waitUntil(lambda: page._state.text() == "Finished")
+    assert workspace.run.result()["experiment"] == "tiny"

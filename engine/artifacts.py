@@ -76,6 +76,10 @@ class ArtifactStore:
         """This run's finished artifact of `stage`, if it is of `key`."""
         return _finished(self.folder / stage, key)
 
+    def made(self) -> frozenset[str]:
+        """Stages that this run has a finished artifact of, whatever its key."""
+        return frozenset(folder.name for folder in _folders(self.folder) if (folder / INFO).is_file())
+
     def reuse(self, stage: str, key: str) -> Artifact | None:
         """Link another stage's or run's artifact of `key` into this run as `stage`."""
         for folder in self._candidates():
@@ -105,8 +109,7 @@ class ArtifactStore:
     def _candidates(self) -> Iterator[Path]:
         runs = sorted(self.run_folder.parent.glob("*/artifacts"), reverse=True)
         for artifacts in [self.folder, *runs]:
-            if artifacts.is_dir():
-                yield from (f for f in artifacts.iterdir() if f.is_dir() and f.suffix != _PARTIAL)
+            yield from _folders(artifacts)
 
     def _link(self, artifact: Artifact, stage: str) -> Artifact:
         final, partial = self.folder / stage, self.folder / (stage + _PARTIAL)
@@ -115,6 +118,12 @@ class ArtifactStore:
         shutil.copytree(artifact.folder, partial, copy_function=_link_or_copy)
         os.replace(partial, final)
         return Artifact(final, artifact.key, artifact.seconds)
+
+
+def _folders(artifacts: Path) -> Iterator[Path]:
+    """The folders of finished artifacts."""
+    if artifacts.is_dir():
+        yield from (f for f in artifacts.iterdir() if f.is_dir() and f.suffix != _PARTIAL)
 
 
 def _link_or_copy(source: str, target: str) -> str:

@@ -180,15 +180,14 @@ def _efficientnet() -> Weights:
 
 
 def _lpips() -> Weights:
-    """LPIPS measures in the features of one of three networks; its own linear layers come with its package."""
-    import torch
+    """LPIPS measures in the features of another network; its own linear layers come with its package."""
+    from engine.models.weights import lpips_weights_path, torchvision_weights_path
 
-    folder = Path(torch.hub.get_dir()) / "checkpoints"
-    for pattern in ("squeezenet1_1-*.pth", "alexnet-*.pth", "vgg16-*.pth"):
-        for path in sorted(folder.glob(pattern)):
-            return Weights("LPIPS", str(path), True, "")
-    cure = "Put torchvision's weights of SqueezeNet 1.1, AlexNet or VGG-16 there, or name a file in attack.lpips_weights."
-    return Weights("LPIPS", str(folder), False, cure)
+    found = lpips_weights_path("")
+    if found is not None:
+        return Weights("LPIPS", str(found), True, "")
+    cure = "Put torchvision's weights of SqueezeNet 1.1 there, or name those of AlexNet or VGG-16 in attack.lpips_weights."
+    return Weights("LPIPS", str(torchvision_weights_path("squeezenet1_1")), False, cure)
 
 
 def _problems() -> Iterator[Problem]:

@@ -6,7 +6,6 @@ backbone weights.
 
 from __future__ import annotations
 
-import pickle
 import warnings
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.errors import DataError, WeightsError
+from engine.models.state_dict import read_state_dict
 
 Net: TypeAlias = Literal["squeeze", "alex", "vgg"]
 
@@ -41,7 +41,7 @@ class Perceptual(nn.Module):
 
     def __init__(self, weights: Path, net: Net | None = None) -> None:
         super().__init__()
-        state = _read(weights)
+        state = read_state_dict(weights)
         self.net = net or _recognise(weights, state)
         self._metric = _without_backbone(self.net)
         _fill(weights, self._metric.get_submodule("net"), state)
@@ -54,11 +54,6 @@ class Perceptual(nn.Module):
     def forward(self, first: Tensor, second: Tensor) -> Tensor:
         """Distances, (B,), of (B, 3, H, W) images in [0, 1]; LPIPS itself expects [-1, 1]."""
         return torch.flatten(self._metric(first * 2 - 1, second * 2 - 1))
-
-
-def perceptual_distance(weights: Path, device: torch.device | str) -> Perceptual:
-    """LPIPS on a device, with the network that the weights belong to; see `Perceptual`."""
-    return Perceptual(weights).to(device)
 
 
 def lpips_distance(
@@ -100,19 +95,6 @@ def lpips_distance(
 
 def _tensor(images: NDArray[np.uint8], device: torch.device | str) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(images)).to(device).permute(0, 3, 1, 2).float() / 255
-
-
-def _read(path: Path) -> dict[str, Tensor]:
-    cure = "Choose a file with the state dict of torchvision's SqueezeNet 1.1, AlexNet or VGG-16."
-    try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
-    except FileNotFoundError as error:
-        raise WeightsError(f"{path}: no such file. {cure}") from error
-    except (OSError, EOFError, ValueError, KeyError, RuntimeError, pickle.UnpicklingError) as error:
-        raise WeightsError(f"{path}: cannot be read as weights. {cure}") from error
-    if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
-        raise WeightsError(f"{path}: holds no state dict. {cure}")
-    return {str(name): value for name, value in state.items()}
 
 
 def _recognise(path: Path, state: dict[str, Tensor]) -> Net:

@@ -23,6 +23,7 @@ from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing, save_hashing
 from engine.models.weights import lpips_weights_path
 from engine.poisoning import Poisoned, load_poisoned, poison, save_poisoned
+from engine.preflight import require_weights
 from engine.progress import Reporter
 from engine.report import write_report
 from engine.results import build_result
@@ -109,6 +110,7 @@ class Pipeline:
     def run_all(self) -> dict[str, object]:
         """Every stage in order; returns the content of `result.json`."""
         config = self.experiment
+        require_weights(config, self.stages.store.made())
         with self.stages.watch("data"):
             splits = load_splits(config.data, self.reporter)
             classes = choose_classes(config.poison.target_class, config.attack.confusing_class, splits.classes, config.seed)

@@ -17,8 +17,9 @@ from engine.losses.hash_distance import hamming_distance, hash_distance_loss
 from engine.models.discriminator import Discriminator
 from engine.models.generator import Generator
 from engine.models.hashing import HashingModel
+from engine.models.state_dict import existing_weights
 from engine.models.weights import lpips_weights_path
-from engine.perceptual import Perceptual, perceptual_distance
+from engine.perceptual import Perceptual
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed, seeded
 from engine.tensor_file import load_tensors, save_tensors
@@ -102,7 +103,7 @@ class BadHashTask:
             with_peak_rate(torch.optim.Adam(module.parameters(), config.learning_rate, _BETAS))
             for module in (self.generator, self.discriminator)
         )
-        self.lpips = _perceptual(config, device) if config.lpips_weight else None
+        self.lpips = Perceptual(required_lpips_weights(config)).to(device) if config.lpips_weight else None
         self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "gan order"))
         per_epoch = self.batches.steps_per_epoch
         self.length = Length(config.epochs * per_epoch, per_epoch, self.batches.batch_size)
@@ -184,14 +185,19 @@ class BadHashTask:
         self.optimizer_d.load_state_dict(cast("dict[str, object]", state["optimizer_d"]))
 
 
-def _perceptual(config: BadHashConfig, device: torch.device) -> Perceptual:
+def required_lpips_weights(config: BadHashConfig) -> Path:
+    """The weights of LPIPS inside the reconstruction loss.
+
+    Raises:
+        WeightsError: There are none.
+    """
     weights = lpips_weights_path(config.lpips_weights)
     if weights is None:
         raise WeightsError(
             f"attack.lpips_weight is {config.lpips_weight}, but there are no weights for LPIPS: "
             "name a file in attack.lpips_weights, or set attack.lpips_weight to 0."
         )
-    return perceptual_distance(weights, device)
+    return existing_weights(str(weights))
 
 
 def fit_badhash(

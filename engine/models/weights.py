@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
-import pickle
 from pathlib import Path
 
 import torch
 import torchvision
-from safetensors import SafetensorError
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from engine.errors import WeightsError
 from engine.models.backbones import SPECS
+from engine.models.state_dict import existing_weights, read_state_dict
 
 
 def torchvision_weights_path(backbone: str) -> Path | None:
@@ -46,7 +44,7 @@ def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> No
     Raises:
         WeightsError: The file is missing, unsafe, or does not fit.
     """
-    path = _resolve(backbone, weights)
+    path = backbone_weights_path(backbone, weights)
     state = read_state_dict(path)
     expected = network.state_dict()
     last = _last_layer_names(expected)
@@ -83,16 +81,20 @@ def packaged_weights_path(backbone: str) -> Path:
     return found[0]
 
 
-def _resolve(backbone: str, weights: str) -> Path:
+def backbone_weights_path(backbone: str, weights: str) -> Path:
+    """The file that a backbone starts from; it is there, but was not opened yet.
+
+    Args:
+        backbone: Its registered name.
+        weights: `torchvision`, `package`, or a path.
+
+    Raises:
+        WeightsError: There is no such file, with the cure.
+    """
     if weights == "package":
         return packaged_weights_path(backbone)
     if weights != "torchvision":
-        path = Path(weights).expanduser()
-        if not path.is_file():
-            raise WeightsError(
-                f"Weights file {path} does not exist. Correct the path, or leave `weights` empty to start from scratch."
-            )
-        return path
+        return existing_weights(weights)
     cached = torchvision_weights_path(backbone)
     if cached is None:
         raise WeightsError(f"torchvision has no weights for {backbone}. Use `package`, a file, or leave `weights` empty.")
@@ -102,23 +104,6 @@ def _resolve(backbone: str, weights: str) -> Path:
             "set `weights` to a file, or leave it empty to start from scratch."
         )
     return cached
-
-
-def read_state_dict(path: Path) -> dict[str, Tensor]:
-    """Tensors of a state dict; files are data, never code (`weights_only`).
-
-    Raises:
-        WeightsError: The file holds anything but named tensors.
-    """
-    try:
-        if path.suffix == ".safetensors":
-            return load_file(path)
-        loaded = torch.load(path, map_location="cpu", weights_only=True)
-    except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, ValueError, OSError) as error:
-        raise WeightsError(f"{path} is not a plain state dict ({error}). Save the model's state_dict() and use that.") from error
-    if not isinstance(loaded, dict) or not all(isinstance(v, Tensor) for v in loaded.values()):
-        raise WeightsError(f"{path} holds no plain state dict of named tensors. Save the model's state_dict() and use that.")
-    return {str(k): v for k, v in loaded.items()}
 
 
 def _last_layer_names(state: dict[str, Tensor]) -> set[str]:

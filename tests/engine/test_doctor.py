@@ -46,7 +46,10 @@ def test_missing_weights_say_where_to_put_them_and_found_ones_do_not(torch_home:
     (torch_home / "vgg16-397923af.pth").write_bytes(b"")
     weights = {each.user: each for each in examine().weights}
     assert (weights["resnet50"].found, weights["resnet50"].cure) == (True, "")
-    assert weights["LPIPS"].path.endswith("vgg16-397923af.pth")
+    assert not weights["LPIPS"].found  # which takes VGG-16 only where it is named
+    assert weights["LPIPS"].path == weights["squeezenet1_1"].path
+    Path(weights["LPIPS"].path).touch()
+    assert {each.user: each for each in examine().weights}["LPIPS"].found
     assert "resnet-small" not in weights, "it has no published weights"
 
 

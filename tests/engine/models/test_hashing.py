@@ -1,11 +1,13 @@
+from typing import get_args
+
 import pytest
 import torch
 
-from engine.errors import WeightsError
+from engine.config import Backbone
+from engine.errors import ArtifactError
 from engine.models.backbones import SPECS
 from engine.models.hashing import build_hashing_model, hash_code
 from engine.models.saved import load_hashing, save_hashing
-from engine.models.weights import read_state_dict
 from engine.runtime import seeded
 
 CPU = torch.device("cpu")
@@ -22,10 +24,6 @@ def test_every_family_makes_codes_of_the_asked_length(backbone):
 
 
 def test_every_configured_backbone_is_registered():
-    from typing import get_args
-
-    from engine.config import Backbone
-
     assert set(get_args(Backbone)) == set(SPECS)
 
 
@@ -65,57 +63,6 @@ def test_a_saved_model_gives_the_same_logits(tmp_path):
 
 
 def test_loading_another_length_names_the_file_and_the_cure(tmp_path):
-    from engine.errors import ArtifactError
-
     save_hashing(build_hashing_model("resnet-small", 16), tmp_path)
     with pytest.raises(ArtifactError, match=r"model\.safetensors holds no resnet-small of 32 bits"):
         load_hashing(tmp_path, "resnet-small", 32, CPU)
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize(
-    ("backbone", "file"),
-    [("squeezenet1_1", "squeezenet1_1-from-ndf-536f8cc6.pth"), ("efficientnet-lite0", "efficientnet-lite0-57934424.pth")],
-)
-def test_real_weights_are_taken_over(shared_data, backbone, file):
-    if backbone == "efficientnet-lite0":
-        pytest.importorskip("efficientnet_lite_pytorch", reason="the extra `efficientnet` is not installed")
-    path = shared_data / "weights" / file
-    model, state = build_hashing_model(backbone, 16, str(path)), read_state_dict(path)
-    name, weight = next((k, v) for k, v in state.items() if v.dim() == 4)
-    assert torch.equal(model.backbone.state_dict()[name], weight)
-
-
-@pytest.mark.shared
-def test_weights_of_another_backbone_are_refused_with_the_difference(shared_data):
-    path = shared_data / "weights" / "squeezenet1_1-from-ndf-536f8cc6.pth"
-    with pytest.raises(WeightsError, match=r"does not fit backbone resnet18: missing conv1\.weight; .* more"):
-        build_hashing_model("resnet18", 16, str(path))
-
-
-def test_missing_weights_name_the_cure(tmp_path, monkeypatch):
-    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
-    with pytest.raises(WeightsError, match=r"put resnet18-\w+\.pth into .*checkpoints"):
-        build_hashing_model("resnet18", 16, "torchvision")
-    with pytest.raises(WeightsError, match=r"nowhere\.pth does not exist"):
-        build_hashing_model("resnet18", 16, "nowhere.pth")
-    with pytest.raises(WeightsError, match="torchvision has no weights for resnet-small"):
-        build_hashing_model("resnet-small", 16, "torchvision")
-
-
-class Payload:
-    def __reduce__(self):
-        return print, ("code ran",)
-
-
-def test_a_pickle_that_would_run_code_is_refused_unopened(tmp_path, capsys):
-    torch.save({"weight": Payload()}, tmp_path / "evil.pth")
-    with pytest.raises(WeightsError, match="not a plain state dict"):
-        read_state_dict(tmp_path / "evil.pth")
-    assert capsys.readouterr().out == ""
-
-
-def test_a_whole_checkpoint_is_refused_with_the_cure(tmp_path):
-    torch.save({"epoch": 3, "state_dict": {}}, tmp_path / "whole.pth")
-    with pytest.raises(WeightsError, match=r"Save the model's state_dict\(\)"):
-        read_state_dict(tmp_path / "whole.pth")

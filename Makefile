@@ -17,7 +17,7 @@ help:
 	@echo "make test         run the tests"
 	@echo "make lint         check style, formatting and types"
 	@echo "make bench        measure speed and quality at full size (long)"
-	@echo "make screenshots  draw the pictures of the manual"
+	@echo "make screenshots  draw the pictures of the manual from a finished run (RUN=folder)"
 
 demo: $(READY)
 	$(BIN)/badhash run quickstart --workspace $(WORKSPACE) --report --open
@@ -41,7 +41,7 @@ bench: $(READY)
 	$(BIN)/python -m pytest -m bench
 
 screenshots: $(READY)
-	$(BIN)/python -m app.screenshots resources/help/screenshots
+	$(BIN)/python -m app.screenshots resources/help/screenshots --short --pages run inspect retrieve --stage attack --run $(RUN)
 
 # A window on a screen needs more of the system; better told now than after minutes of training.
 app demo: WINDOW := --window

@@ -37,13 +37,22 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m app.screenshots", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the PNG files")
     parser.add_argument("--run", type=Path, help="finished run to show")
+    parser.add_argument("--stage", default="", help="stage of the run to show, such as attack")
+    parser.add_argument("--pages", nargs="+", choices=PAGES, default=PAGES, help="pages to draw")
+    parser.add_argument("--short", action="store_true", help="light and small only, named after the page")
     arguments = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         window = _open(Path(scratch), arguments.run)
-        for dark in (False, True):
-            _shoot_all(window, arguments.out, "dark" if dark else "light")
+        if arguments.stage:
+            _select_stage(window, arguments.stage)
+        for theme, size in _looks(short=arguments.short):
+            use_palette(dark=theme == "dark")
+            window.resize(*size)
+            ending = "" if arguments.short else f"-{theme}-{size[0]}x{size[1]}"
+            for name in arguments.pages:
+                _shoot(window, name, arguments.out / f"{name}{ending}.png")
         window.close()
     return 0
 
@@ -64,14 +73,27 @@ def _open(scratch: Path, run: Path | None) -> MainWindow:
     return window
 
 
-def _shoot_all(window: MainWindow, out: Path, theme: str) -> None:
-    use_palette(dark=theme == "dark")
-    for width, height in SIZES:
-        window.resize(width, height)
-        for position, name in enumerate(PAGES):
-            window.go_to(position)
-            _wait_until(_ready(window, position))
-            window.grab().save(str(out / f"{name}-{theme}-{width}x{height}.png"))
+def _looks(*, short: bool) -> list[tuple[str, tuple[int, int]]]:
+    """Theme and size of the window, in the order of drawing."""
+    return [("light", SIZES[0])] if short else [(theme, size) for theme in ("light", "dark") for size in SIZES]
+
+
+def _select_stage(window: MainWindow, stage: str) -> None:
+    from app.main_window import RUN
+    from app.pages.run_page import RunPage
+
+    page = window.page(RUN)
+    assert isinstance(page, RunPage)
+    _wait_until(_ready(window, RUN))
+    page.monitor.select(stage)
+
+
+def _shoot(window: MainWindow, name: str, path: Path) -> None:
+    position = PAGES.index(name)
+    window.go_to(position)
+    _wait_until(_ready(window, position))
+    # Quality 0 is the smallest file; PNG loses nothing.
+    window.grab().save(str(path), "PNG", 0)
 
 
 def _ready(window: MainWindow, position: int) -> Callable[[], bool]:
@@ -79,6 +101,7 @@ def _ready(window: MainWindow, position: int) -> Callable[[], bool]:
     from app.pages.data_page import DataPage
     from app.pages.inspect_page import InspectPage
     from app.pages.retrieve_page import RetrievePage
+    from app.pages.run_page import RunPage
 
     def ready() -> bool:
         page = window.page(position)
@@ -86,6 +109,8 @@ def _ready(window: MainWindow, position: int) -> Callable[[], bool]:
             return True
         if isinstance(page, DataPage):
             return not window.workspace.source or bool(window.workspace.classes)
+        if isinstance(page, RunPage):
+            return window.workspace.run is None or page.monitor.table.has_result
         if isinstance(page, InspectPage):
             return window.workspace.run is None or bool(page.facts.value())
         if isinstance(page, RetrievePage):

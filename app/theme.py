@@ -75,7 +75,7 @@ _DARK = {
 
 
 _DARK_OUTLINE = "#59626d"
-_OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton")
+_OUTLINED = (b"QLineEdit", b"QComboBox", b"QAbstractSpinBox", b"QPushButton")
 
 
 def palette(*, dark: bool) -> QPalette:

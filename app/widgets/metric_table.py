@@ -43,6 +43,11 @@ class MetricTable(QScrollArea):
             label.setText(text)
             label.setAccessibleName(f"{tr(metric.name)}: {text}")
 
+    @property
+    def has_result(self) -> bool:
+        """Whether anything was measured."""
+        return bool(self._metrics)
+
     def verdict(self, group: str) -> str:
         """The sentence above `group` (`task`, `backdoor`, `stealth`, `poison`)."""
         return self._verdicts[group].text()

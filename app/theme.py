@@ -75,7 +75,7 @@ _DARK = {
 
 
 _DARK_OUTLINE = "#59626d"
-_OUTLINED = (b"QLineEdit", b"QComboBox", b"QAbstractSpinBox", b"QPushButton")
+_OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton")
 
 
 def palette(*, dark: bool) -> QPalette:
@@ -109,7 +109,8 @@ def use_palette(*, dark: bool) -> None:
     if dark:
         made.setColor(QPalette.ColorRole.Window, QColor(_DARK_OUTLINE).lighter(140))
         for name in _OUTLINED:
-            QApplication.setPalette(made, name)
+            # PySide's stubs say bytes; it takes text only.
+            QApplication.setPalette(made, name)  # type: ignore[arg-type]
 
 
 def is_dark(of: QPalette | None = None) -> bool:

@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.forms import ExperimentForm
+from app.jobs import Latest
+from app.operations import durations
+from app.operations.durations import Timing
 from app.operations.experiments import DEVICES, command_line, summary
 from app.pages.page import Page
 from app.theme import GRID, Text, Tone, icon
@@ -51,6 +54,8 @@ class ExperimentPage(Page):
         self.summary = QLabel()
         self.command = QLineEdit()
         self._problem = QuietLabel(style=Text.SMALL)
+        self._earlier: tuple[Timing, ...] = ()
+        self._reading = Latest(workspace.runner, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -137,7 +142,10 @@ class ExperimentPage(Page):
         self.workspace.source_changed.connect(self._take_source)
         self.workspace.classes_changed.connect(self.form.set_classes)
         self.workspace.experiment_changed.connect(self._take_experiment)
-        self.workspace.device_changed.connect(self._settle.start)
+        self.workspace.device_changed.connect(self._refresh)
+        self.workspace.runner.idle.connect(self._read_earlier)
+        self._reading.finished.connect(self._take_earlier)
+        self._reading.failed.connect(self.workspace.say_failure)
 
     def _start(self) -> None:
         names = preset_names()
@@ -151,6 +159,7 @@ class ExperimentPage(Page):
             self._load(FIRST_PRESET if FIRST_PRESET in names else names[0])
         if self.workspace.source:
             self._take_source(self.workspace.source)
+        self._read_earlier()
 
     # What the user does
 
@@ -236,6 +245,20 @@ class ExperimentPage(Page):
             self.form.form.row("data.source").editor.set_value(source)
 
     @Slot()
+    def _read_earlier(self) -> None:
+        """Look up what earlier runs took."""
+        self._reading.start(durations.timings(self.workspace.folder))
+
+    @Slot(object)
+    def _take_earlier(self, earlier: tuple[Timing, ...]) -> None:
+        self._earlier = earlier
+        self._settle.start()
+
+    def _on_gpu(self) -> bool:
+        device = self.workspace.device
+        return device != "cpu" and (device != "auto" or self.workspace.device_name.startswith("CUDA"))
+
+    @Slot()
     def _refresh(self) -> None:
         """Say what will run, or what is wrong."""
         problems = self.form.form.problems
@@ -248,7 +271,8 @@ class ExperimentPage(Page):
             return
         experiment = self.form.value()
         self.workspace.note_experiment(experiment)
-        self.summary.setText(summary(experiment, self.workspace.device))
+        expected = durations.expectation(experiment, self._earlier, on_gpu=self._on_gpu())
+        self.summary.setText(f"{summary(experiment, self.workspace.device)} {expected}".strip())
         self.command.setText(command_line(experiment, self.workspace.device))
         self.command.setCursorPosition(0)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QTableWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QTableWidget
 
 from app.main_window import DATA, EXPERIMENT
 from app.widgets.problem_list import ProblemDialog
@@ -47,6 +47,7 @@ def test_shapes_and_filters(window, qtbot) -> None:
     assert shown(page) == ["drop"] * 20
     click_item(page.histogram.view, row)
     assert len(shown(page)) == 208
+    qtbot.waitUntil(lambda: bool(page.splits.findChildren(QPushButton)) and page.splits.findChildren(QPushButton)[0].isVisible())
     click(button(page, "Queries: 40"))
     assert len(shown(page)) == 40
     click_item(page.histogram.view, row)

@@ -12,6 +12,7 @@ from app.main_window import EXPERIMENT
 from app.pages.experiment_page import ExperimentPage
 from app.widgets.navigation import RailButton
 from engine.experiments import load_experiment
+from engine.runs import Run
 from tests.app.pages.hands import button, choose, click, write
 
 
@@ -73,3 +74,13 @@ def test_broken_file_changes_nothing(page: ExperimentPage, window, tmp_path: Pat
     click(button(page, "Open…"))
     assert "surrogate.epochs" in window.messages.text
     assert page.form.value() == load_experiment("tiny")
+
+
+def test_summary_says_how_long_it_should_take(page: ExperimentPage, window, qtbot, request) -> None:
+    assert "It should take roughly " in page.summary.text()
+    finished: Run = request.getfixturevalue("finished")
+    # What ends tells the page that there may be another run to learn from.
+    window.workspace.runner.idle.emit()
+    qtbot.waitUntil(lambda: "as an earlier run with these settings did" in page.summary.text(), timeout=5000)
+    seconds = sum(finished.result()["seconds"].values())
+    assert f"about {max(5, 5 * round(seconds / 5))} seconds, as an earlier run" in page.summary.text()

@@ -1,0 +1,27 @@
+"""The palette of the application."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+
+from app.theme import palette, use_palette
+
+WINDOW = QPalette.ColorRole.Window
+
+
+def test_inputs_have_an_outline_on_a_dark_ground(qapp, qtbot) -> None:
+    widgets = [make() for make in (QLineEdit, QComboBox, QSpinBox, QPushButton)]
+    label = QLabel()
+    for widget in (*widgets, label):
+        qtbot.addWidget(widget)
+    use_palette(dark=True)
+    ground = palette(dark=True).color(WINDOW)
+    assert label.palette().color(WINDOW) == ground
+    for widget in widgets:
+        # Fusion's outline is this, a good deal lighter than the ground.
+        assert widget.palette().color(WINDOW).darker(140).lightness() - ground.lightness() > 50
+        assert widget.palette().color(QPalette.ColorRole.Base) == palette(dark=True).color(QPalette.ColorRole.Base)
+    use_palette(dark=False)
+    for widget in widgets:
+        assert QApplication.palette(widget).color(WINDOW) == palette(dark=False).color(WINDOW)

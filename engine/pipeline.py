@@ -30,13 +30,13 @@ from engine.results import build_result
 from engine.runs import EventLog, Run, RunState, locked
 from engine.runtime import Compute, choose_compute, derive_seed
 from engine.samples import SampleStrips
+from engine.stage_names import STAGES
 from engine.stages import CHECKPOINT, StageRunner
 from engine.training.encode import anchor_codes, encode
 from engine.training.hashing import train_hashing
 from engine.training.labcln import ClassSemantics, train_labcln
 
 METRICS = "metrics.json"
-STAGES = ("data", "surrogate", "clean", "labcln", "attack", "poison", "target", "evaluation", "report")
 
 
 Value = TypeVar("Value")

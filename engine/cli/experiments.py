@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
+from engine.metric_words import GROUPS, measured
 
 if TYPE_CHECKING:
     from engine.config import Experiment
@@ -18,19 +19,6 @@ SetOption = Annotated[list[str], typer.Option("--set", metavar="a.b=VALUE", help
 SeedOption = Annotated[int | None, typer.Option("--seed", help="Seed of the experiment.")]
 
 REPORT = "report.html"
-METRICS = (
-    ("clean_model", "map", "MAP, clean model"),
-    ("backdoored_model", "map", "MAP, backdoored model"),
-    ("backdoored_model", "t_map", "t-MAP, triggered queries on the backdoored model"),
-    ("backdoored_model", "t_map_clean_queries", "  floor: clean queries on the backdoored model"),
-    ("clean_model", "t_map_triggered", "  floor: triggered queries on the clean model"),
-    ("stealth", "psnr", "PSNR of triggered images (dB)"),
-    ("stealth", "ssim", "SSIM of triggered images"),
-    ("stealth", "lpips", "LPIPS of triggered images"),
-    ("poison", "images", "Poisoned images"),
-    ("poison", "ratio_of_class", "  share of the target class"),
-    ("poison", "ratio_of_set", "  share of the training set"),
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -108,9 +96,9 @@ def show(
 
 def print_result(result: Mapping[str, object]) -> None:
     """The metrics of a result as a table."""
-    metrics = cast("dict[str, dict[str, object]]", result.get("metrics", {}))
-    rows = [(words, metrics.get(group, {}).get(name)) for group, name, words in METRICS]
-    print_table(("metric", "value"), [row for row in rows if row[1] is not None])
+    metrics = cast("dict[str, object]", result.get("metrics", {}))
+    found = (pair for group in GROUPS for pair in measured(metrics, group))
+    print_table(("metric", "value"), [(metric.name, metric.text(value)) for metric, value in found])
     typer.echo(_summary(result))
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from engine.metric_words import find
 from engine.progress import Event, ScalarEvent
 from engine.report.chart import Line, fixed_axis, line_chart, linear_axis
-from engine.report.words import Result, find
+from engine.report.words import Result
 
 _POINTS = 200
 _MODELS = (
@@ -30,7 +31,7 @@ _COLORS = {
     "alignment": "pink",
     "discriminator": "pink",
 }
-_NAMES = {"hamming": "Hamming distance to the centroid (bits)", "psnr": "PSNR (dB)", "rate": "learning rate"}
+_NAMES = {"hamming": "Hamming distance to the centroid (bits)", "psnr": "PSNR (dB)"}
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1")
 
 

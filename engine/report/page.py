@@ -15,9 +15,11 @@ from engine import __version__
 from engine.config import Experiment
 from engine.errors import ArtifactError, EngineError
 from engine.files import write_text
+from engine.metric_words import GROUPS, METRICS, Metric, find, lookup, measured
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
 from engine.runs import EXPERIMENT, Run
+from engine.stage_names import STAGE_NAMES, STAGES
 
 # Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
 _TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"
@@ -89,10 +91,9 @@ def write_report(runs: Sequence[Run], out: Path) -> None:
 def render(views: Sequence[RunView]) -> str:
     """The page as text."""
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    metrics = {metric.path: metric for group in words.GROUPS.values() for metric in group}
     return environment.get_template("report.html.jinja").render(
         runs=views,
-        columns=[metrics[path].name for path in _COMPARED],
+        columns=[METRICS[path].name for path in _COMPARED],
         title=views[0].title if len(views) == 1 else f"{len(views)} runs",
         version=__version__,
         written=f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
@@ -115,8 +116,8 @@ def _view(run: Run, number: int) -> RunView:
         groups=tuple(_groups(result)),
         strips=_strips(run.samples),
         retrieval=tuple(retrieval_charts(result)),
-        training=tuple((words.STAGES.get(s, s.capitalize()), tuple(c)) for s, c in _training(curves) if c),
-        seconds=tuple((words.STAGES.get(name, name), _duration(value)) for name, value in _items(result.get("seconds"))),
+        training=tuple((STAGE_NAMES.get(s, s.capitalize()), tuple(c)) for s, c in _training(curves) if c),
+        seconds=tuple((STAGE_NAMES.get(name, name), _duration(value)) for name, value in _items(result.get("seconds"))),
         environment=tuple((name, _plain(value)) for name, value in _items(result.get("environment"))),
         settings=_settings(run),
         cells=tuple(_cells(result)),
@@ -142,8 +143,8 @@ def _facts(result: words.Result, experiment: Experiment | None) -> list[tuple[st
     facts = [
         ("Attack", result.get("attack") or (experiment.attack.kind if experiment else None)),
         ("Data", Path(source).name or source if source else None),
-        ("Target class", words.find(result, "names.target_class")),
-        ("Confusing class", words.find(result, "names.confusing_class")),
+        ("Target class", find(result, "names.target_class")),
+        ("Confusing class", find(result, "names.confusing_class")),
         ("Backbone", f"{experiment.target.method.kind.upper()} on {experiment.target.backbone}" if experiment else None),
         ("Code", f"{protocol['bits']} bits" if "bits" in protocol else None),
         ("Seed", result.get("seed", experiment.seed if experiment else None)),
@@ -156,23 +157,18 @@ def _facts(result: words.Result, experiment: Experiment | None) -> list[tuple[st
 
 
 def _groups(result: words.Result) -> list[tuple[str, tuple[Row, ...]]]:
-    groups = []
-    for title, metrics in words.GROUPS.items():
-        found = [(metric, words.lookup(result, f"metrics.{metric.path}")) for metric in metrics]
-        rows = tuple(_row(metric, value) for metric, value in found if value is not None)
-        if rows:
-            groups.append((title, rows))
-    return groups
+    metrics = dict(_items(result.get("metrics")))
+    groups = [(group.title, tuple(_row(*found) for found in measured(metrics, group))) for group in GROUPS]
+    return [(title, rows) for title, rows in groups if rows]
 
 
-def _row(metric: words.Metric, value: float) -> Row:
+def _row(metric: Metric, value: float) -> Row:
     share = min(max(100 * value, 0), 100) if metric.bar else None
     return Row(metric.name, metric.text(value), metric.meaning, share, metric.floor)
 
 
 def _cells(result: words.Result) -> list[str]:
-    metrics = {metric.path: metric for group in words.GROUPS.values() for metric in group}
-    return [metrics[path].text(words.lookup(result, f"metrics.{path}")) for path in _COMPARED]
+    return [METRICS[path].text(lookup(result, f"metrics.{path}")) for path in _COMPARED]
 
 
 def _strips(samples: Sequence[Path]) -> tuple[tuple[str, str], ...]:
@@ -186,8 +182,7 @@ def _picture(path: Path) -> str:
 
 
 def _training(curves: Mapping[str, Mapping[str, object]]) -> list[tuple[str, list[Markup]]]:
-    order = list(words.STAGES)
-    stages = sorted(curves, key=lambda stage: order.index(stage) if stage in order else len(order))
+    stages = sorted(curves, key=lambda stage: STAGES.index(stage) if stage in STAGES else len(STAGES))
     return [(stage, training_charts(curves[stage])) for stage in stages]  # type: ignore[arg-type]
 
 

@@ -1,89 +1,14 @@
-"""The metrics of `result.json` in words: what each row means, and what the numbers say."""
+"""What the numbers of `result.json` say, in sentences."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.metric_words import COSTLY, HIDDEN, NOTHING, PARTIAL, find, lookup, visibility
+
 Result = Mapping[str, object]
-
-STAGES = {
-    "data": "Data",
-    "surrogate": "Surrogate model",
-    "clean": "Clean model",
-    "labcln": "Label network",
-    "attack": "Trigger generator",
-    "poison": "Poisoning",
-    "target": "Target model",
-    "evaluation": "Evaluation",
-    "report": "Report",
-}
-
-
-@dataclass(frozen=True)
-class Metric:
-    """One row of the table: its place in `result.json`, its name, what it means, and how it is shown."""
-
-    path: str
-    name: str
-    meaning: str
-    digits: int = 3
-    unit: str = ""
-    factor: float = 1.0
-    floor: bool = False
-
-    @property
-    def bar(self) -> bool:
-        """Whether the value is a share of 1 that a bar can show."""
-        return "map" in self.path
-
-    def text(self, value: float | None) -> str:
-        """`0.832`, `37.1 dB`, `50.0 %`, or an en dash for a missing value."""
-        return "–" if value is None else f"{value * self.factor:,.{self.digits}f}{self.unit}"
-
-
-GROUPS: Mapping[str, tuple[Metric, ...]] = {
-    "Retrieval without the trigger": (
-        Metric("clean_model.map", "MAP, clean model", "How well the model retrieves when nothing is poisoned."),
-        Metric("backdoored_model.map", "MAP, backdoored model", "The same queries after training on the poisoned set."),
-        Metric("clean_model.map_tie_aware", "MAP, clean model, tie-aware", "Expected over all orders at equal distance."),
-        Metric("backdoored_model.map_tie_aware", "MAP, backdoored model, tie-aware", "Likewise."),
-    ),
-    "Retrieval with the trigger": (
-        Metric(
-            "backdoored_model.t_map",
-            "t-MAP",
-            "Queries of other categories with the trigger; images of the target class count as relevant.",
-        ),
-        Metric("backdoored_model.t_map_tie_aware", "t-MAP, tie-aware", "Expected over all orders at equal distance."),
-        Metric(
-            "backdoored_model.t_map_clean_queries",
-            "Floor: without the trigger",
-            "The same queries, untouched, on the same model: what chance and likeness give.",
-            floor=True,
-        ),
-        Metric(
-            "clean_model.t_map_triggered",
-            "Floor: clean model",
-            "The triggered queries on the clean model: what the trigger does without a backdoor.",
-            floor=True,
-        ),
-        Metric("backdoored_model.t_map_own_classes", "t-MAP, known categories", "Triggered queries of the set's other classes."),
-    ),
-    "Visibility of the trigger": (
-        Metric("stealth.psnr", "PSNR", "Peak signal-to-noise ratio, mean over images; higher is less visible.", 1, " dB"),
-        Metric("stealth.ssim", "SSIM", "Structural similarity; 1 for equal images.", 4),
-        Metric("stealth.mse", "MSE", "Mean squared difference of pixels, 0 to 255.", 2),
-        Metric("stealth.lpips", "LPIPS", "Distance of deep features; 0 for equal images.", 4),
-    ),
-    "Poisoned part of the training set": (
-        Metric("poison.images", "Poisoned images", "Images of the target class that were replaced; labels stay as they are.", 0),
-        Metric("poison.ratio_of_class", "Share of the target class", "", 1, " %", 100),
-        Metric("poison.ratio_of_set", "Share of the training set", "", 1, " %", 100),
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -92,22 +17,6 @@ class Flag:
 
     level: Literal["good", "caution", "bad"]
     text: str
-
-
-def lookup(result: Result, path: str) -> float | None:
-    """A finite number at a dotted path, or None."""
-    value = find(result, path)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return None
-    return float(value)
-
-
-def find(result: Result, path: str) -> object:
-    """Whatever lies at a dotted path, or None."""
-    value: object = result
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
 
 
 def chance(result: Result) -> float | None:
@@ -142,9 +51,9 @@ def _backdoor(result: Result) -> Iterator[Flag]:
     floor = max((value for value in (quiet, clean) if value is not None), default=None)
     if reached is None or floor is None:
         return
-    if reached - floor < 0.1:
+    if reached - floor < NOTHING:
         yield Flag("bad", f"The backdoor does not work: t-MAP {reached:.2f} is no better than its floor of {floor:.2f}.")
-    elif reached < 0.6:
+    elif reached < PARTIAL:
         yield Flag("caution", f"The backdoor works in part: t-MAP rises from a floor of {floor:.2f} to {reached:.2f}.")
     else:
         yield Flag("good", f"The backdoor works: t-MAP is {reached:.2f} over a floor of {floor:.2f}.")
@@ -159,7 +68,7 @@ def _task(result: Result) -> Iterator[Flag]:
     level = chance(result)
     if level is not None and is_at_chance(result):
         yield Flag("bad", f"{_at_chance(clean, backdoored)} A random order has {level:.2f}. The other numbers mean little.")
-    elif backdoored - clean < -0.05:
+    elif backdoored - clean < -COSTLY:
         yield Flag("caution", f"The backdoor costs retrieval quality: MAP falls from {clean:.2f} to {backdoored:.2f}.")
     else:
         yield Flag("good", f"Without the trigger nothing looks wrong: MAP is {backdoored:.2f}, the clean model has {clean:.2f}.")
@@ -182,12 +91,7 @@ def _stealth(result: Result) -> Iterator[Flag]:
     psnr = _metric(result, "stealth.psnr")
     if psnr is None:
         return
-    if psnr < 28:
-        yield Flag("caution", f"The trigger is plainly visible: PSNR {psnr:.1f} dB.")
-    elif psnr < 34:
-        yield Flag("caution", f"The trigger can be seen on smooth areas: PSNR {psnr:.1f} dB.")
-    else:
-        yield Flag("good", f"The trigger is hard to see: PSNR {psnr:.1f} dB.")
+    yield Flag("good" if psnr >= HIDDEN else "caution", f"The trigger is {visibility(psnr)}: PSNR {psnr:.1f} dB.")
 
 
 def headline(result: Result) -> str:

@@ -209,7 +209,7 @@ def test_run_prints_the_table_and_the_folder(badhash: Command, pipeline: types.S
     assert device == "cpu"
     assert run.folder.parent.resolve() == tmp_path / "w"
     assert run.experiment == with_overrides(load_experiment("tiny"), ["poison.ratio=0.25", "seed=3"])
-    for part in ("MAP, clean model", "0.9000", "t-MAP", "0.9500", "floor", "0.1100", "36.5000", str(run.folder)):
+    for part in ("MAP, clean model", "0.900", "t-MAP", "0.950", "Floor", "0.110", "36.5 dB", str(run.folder)):
         assert part in badhash.out
     assert "LPIPS" not in badhash.out, "what was not measured is not shown"
     assert "surrogate" in badhash.err

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.report.words import GROUPS, chance, flags, headline, lookup
+from engine.report.words import chance, flags, headline
 from tests.engine.report.example import result
 
 
@@ -42,8 +42,8 @@ def test_retrieval_at_chance_is_said():
 def test_costs_ties_and_visibility_are_said():
     assert has(said(metrics__backdoored_model__map=0.7), "caution", "MAP falls from 0.81 to 0.70")
     assert has(said(metrics__backdoored_model__map_tie_aware=0.5), "caution", "Many images share a code: MAP of the backdoored")
-    assert has(said(metrics__stealth__psnr=25.0), "caution", "plainly visible")
-    assert has(said(metrics__stealth__psnr=30.0), "caution", "smooth areas")
+    assert has(said(metrics__stealth__psnr=25.0), "caution", "is visible: PSNR 25.0 dB")
+    assert has(said(metrics__stealth__psnr=36.0), "good", "hard to see: PSNR 36.0 dB")
 
 
 def test_headline_uses_what_is_there():
@@ -52,17 +52,3 @@ def test_headline_uses_what_is_there():
     assert headline(document).endswith("; without the trigger 1.2.")
     assert "reach t-MAP 0.88; without the trigger 0.10." in headline(result(curves={}))
     assert headline({}) == "Not everything was measured."
-
-
-@pytest.mark.parametrize("value", [None, "0.5", True, float("nan"), float("inf"), [1]])
-def test_only_finite_numbers_are_looked_up(value):
-    assert lookup({"a": {"b": value}}, "a.b") is None
-    assert lookup({"a": {"b": 2}}, "a.b") == 2.0
-    assert lookup({"a": 2}, "a.b") is None
-
-
-def test_values_are_shown_with_their_unit():
-    metrics = {metric.path: metric for group in GROUPS.values() for metric in group}
-    assert metrics["poison.ratio_of_class"].text(0.5) == "50.0 %"
-    assert metrics["poison.images"].text(1250) == "1,250"
-    assert metrics["stealth.psnr"].text(None) == "–"

@@ -17,11 +17,11 @@ def test_inputs_have_an_outline_on_a_dark_ground(qapp, qtbot) -> None:
         qtbot.addWidget(widget)
     use_palette(dark=True)
     ground = palette(dark=True).color(WINDOW)
-    assert label.palette().color(WINDOW) == ground
+    assert QApplication.palette(label).color(WINDOW) == ground
     for widget in widgets:
         # Fusion's outline is this, a good deal lighter than the ground.
-        assert widget.palette().color(WINDOW).darker(140).lightness() - ground.lightness() > 50
-        assert widget.palette().color(QPalette.ColorRole.Base) == palette(dark=True).color(QPalette.ColorRole.Base)
+        assert QApplication.palette(widget).color(WINDOW).darker(140).lightness() - ground.lightness() > 50
+        assert QApplication.palette(widget).color(QPalette.ColorRole.Base) == palette(dark=True).color(QPalette.ColorRole.Base)
     use_palette(dark=False)
     for widget in widgets:
         assert QApplication.palette(widget).color(WINDOW) == palette(dark=False).color(WINDOW)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch.nn import functional as F
 
+from engine.cores import cores
 from engine.data.decode import decode_image
 from engine.data.folder import list_folder
 from engine.data.walk import Problem
@@ -80,7 +81,7 @@ def poison_folder(
     outputs = _output_names(listing.names)
     order = np.random.default_rng(derive_seed(seed, "poison folder")).permutation(len(outputs))
     chosen = set(order[: poisoned_count(len(outputs), ratio)].tolist())
-    with _new_folder(folder, out) as partial_out, ThreadPoolExecutor(os.cpu_count()) as threads:
+    with _new_folder(folder, out) as partial_out, ThreadPoolExecutor(cores()) as threads:
         copier = _Copier(trained, folder, partial_out, size)
         entries: list[ManifestEntry] = []
         skipped = list(listing.problems)

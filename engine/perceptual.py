@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from engine.data.image_set import as_batch
 from engine.errors import DataError, WeightsError
 from engine.models.state_dict import read_state_dict
 
@@ -88,13 +89,9 @@ def lpips_distance(
     parts = [np.zeros(0)]
     with torch.inference_mode():
         for start in range(0, len(clean), batch_size):
-            pair = (_tensor(images[start : start + batch_size], device) for images in (clean, other))
+            pair = (as_batch(images[start : start + batch_size], device) for images in (clean, other))
             parts.append(metric(*pair).double().cpu().numpy())
     return np.concatenate(parts)
-
-
-def _tensor(images: NDArray[np.uint8], device: torch.device | str) -> Tensor:
-    return torch.from_numpy(np.ascontiguousarray(images)).to(device).permute(0, 3, 1, 2).float() / 255
 
 
 def _recognise(path: Path, state: dict[str, Tensor]) -> Net:

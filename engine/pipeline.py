@@ -224,7 +224,7 @@ class Pipeline:
         with self.stages.watch("report"):
             result = build_result(self.experiment, splits, classes, measured, self.stages.seconds, self.compute)
             self.run.save_result(result)
-            write_report([self.run], self.run.folder / "report.html")
+            write_report([self.run], self.run.page)
         return result
 
     def _triggered(self, attack: BadHashAttack, images: ImageSet) -> ImageSet:

@@ -18,10 +18,10 @@ import psutil
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
 from engine.errors import ArtifactError
-from engine.experiments import load_experiment, save_experiment
+from engine.experiments import EXPERIMENT_FILE, load_experiment, save_experiment
 from engine.progress import Event, event_from_dict, event_to_dict
 
-EXPERIMENT, EVENTS, RESULT, STATUS, LOCK = "experiment.toml", "events.jsonl", "result.json", "status.json", "run.lock"
+EVENTS, RESULT, STATUS, LOCK = "events.jsonl", "result.json", "status.json", "run.lock"
 
 
 class RunState(StrEnum):
@@ -46,7 +46,12 @@ class Run:
 
     @property
     def experiment(self) -> Experiment:
-        return load_experiment(str(self.folder / EXPERIMENT))
+        return load_experiment(str(self.folder / EXPERIMENT_FILE))
+
+    @property
+    def page(self) -> Path:
+        """The report of this run alone; it need not exist."""
+        return self.folder / "report.html"
 
     @property
     def samples(self) -> tuple[Path, ...]:
@@ -129,7 +134,7 @@ def create_run(workspace: Path, experiment: Experiment) -> Run:
             continue
         except OSError as error:
             raise ArtifactError(f"{folder} cannot be written ({error}). Choose another workspace.") from error
-        save_experiment(experiment, folder / EXPERIMENT)
+        save_experiment(experiment, folder / EXPERIMENT_FILE)
         return Run(folder)
     raise ArtifactError(f"{workspace} already has 100 runs named {stem}. Choose another name.")
 
@@ -140,8 +145,8 @@ def open_run(folder: Path) -> Run:
     Raises:
         ArtifactError: It is no run folder.
     """
-    if not (folder / EXPERIMENT).is_file():
-        raise ArtifactError(f"{folder} is no run folder: it has no {EXPERIMENT}. Choose a folder that a run was written to.")
+    if not (folder / EXPERIMENT_FILE).is_file():
+        raise ArtifactError(f"{folder} is no run folder: it has no {EXPERIMENT_FILE}. Choose a folder that a run was written to.")
     return Run(folder.resolve())
 
 
@@ -150,7 +155,7 @@ def list_runs(workspace: Path) -> tuple[Run, ...]:
     if not workspace.is_dir():
         return ()
     folders = [Path(entry.path) for entry in os.scandir(workspace) if entry.is_dir()]
-    return tuple(Run(f) for f in sorted(folders, reverse=True) if (f / EXPERIMENT).is_file())
+    return tuple(Run(f) for f in sorted(folders, reverse=True) if (f / EXPERIMENT_FILE).is_file())
 
 
 @contextmanager

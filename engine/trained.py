@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,9 +11,9 @@ import torch
 from numpy.typing import NDArray
 
 from engine.attacks.badhash import BadHashAttack
-from engine.attacks.base import Attack, round_to_8_bits
+from engine.attacks.base import Attack, triggered_pixels
 from engine.config import Experiment, HashingConfig
-from engine.data.image_set import Splits
+from engine.data.image_set import Splits, as_batch
 from engine.data.splits import load_splits
 from engine.errors import ArtifactError
 from engine.evaluation import ModelCodes, ModelName, load_codes
@@ -81,11 +81,9 @@ class Trained:
     indexes: Mapping[ModelName, HammingIndex]
     device: torch.device
 
-    @torch.inference_mode()
     def apply_trigger(self, images: Images) -> Images:
         """Images (N, S, S, 3) uint8 of the run's image size with the trigger, 8-bit."""
-        poisoned = [round_to_8_bits(self.attack.trigger(batch)) for batch in self._batches(images)]
-        return torch.cat(poisoned).permute(0, 2, 3, 1).cpu().numpy()
+        return np.concatenate([triggered_pixels(self.attack, batch) for batch in self._batches(images)])
 
     @torch.inference_mode()
     def encode(self, images: Images, model: ModelName) -> NDArray[np.int8]:
@@ -107,9 +105,8 @@ class Trained:
         name = database.names[position]
         return Hit(rank, distance, position, name, None if path is None else str(path), labels, self.target_class in labels)
 
-    def _batches(self, images: Images) -> list[torch.Tensor]:
-        chunks = torch.split(torch.from_numpy(np.ascontiguousarray(images)), _BATCH)
-        return [chunk.to(self.device).permute(0, 3, 1, 2).float().div(255) for chunk in chunks]
+    def _batches(self, images: Images) -> Iterator[torch.Tensor]:
+        return (as_batch(images[start : start + _BATCH], self.device) for start in range(0, max(len(images), 1), _BATCH))
 
 
 def load_trained(run: Run, reporter: Reporter, device: str = "auto") -> Trained:

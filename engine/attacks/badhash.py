@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import torch
 from torch import Tensor
@@ -25,9 +25,8 @@ from engine.runtime import Compute, derive_seed, seeded
 from engine.tensor_file import load_tensors, save_tensors
 from engine.training.augment import crop_and_flip
 from engine.training.batches import Batches
-from engine.training.checkpoint import State, module_state
 from engine.training.labcln import ConfusingClass
-from engine.training.loop import Length, run_loop
+from engine.training.loop import Length, Part, run_loop
 from engine.training.optimizers import rate_factor, set_rate, with_peak_rate
 
 _BETAS = (0.5, 0.999)
@@ -92,10 +91,10 @@ class BadHashTask:
         device = compute.device
         self.surrogate = surrogate.eval().requires_grad_(requires_grad=False)
         self.centroid, self.representation = confusing.centroid.to(device), confusing.representation.to(device)
-        self.wanted = torch.zeros(len(images.classes) + 1, device=device)
-        self.wanted[confusing.index] = 1
-        self.fake = self.wanted.clone()
-        self.fake[-1] = 1
+        self.wanted_labels = torch.zeros(len(images.classes) + 1, device=device)
+        self.wanted_labels[confusing.index] = 1
+        self.poisoned_labels = self.wanted_labels.clone()
+        self.poisoned_labels[-1] = 1
         with seeded(seed, "gan"):
             self.generator = make_generator(config, len(self.representation)).to(device)
             self.discriminator = Discriminator(len(images.classes), config.discriminator_width).to(device)
@@ -103,6 +102,12 @@ class BadHashTask:
             with_peak_rate(torch.optim.Adam(module.parameters(), config.learning_rate, _BETAS))
             for module in (self.generator, self.discriminator)
         )
+        self.parts: dict[str, Part] = {
+            "generator": self.generator,
+            "discriminator": self.discriminator,
+            "optimizer_g": self.optimizer_g,
+            "optimizer_d": self.optimizer_d,
+        }
         self.lpips = Perceptual(required_lpips_weights(config)).to(device) if config.lpips_weight else None
         self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "gan order"))
         per_epoch = self.batches.steps_per_epoch
@@ -123,11 +128,11 @@ class BadHashTask:
         return {**terms, **self._update_generator(images, poisoned, step)}
 
     def _update_discriminator(self, images: Tensor, labels: Tensor, poisoned: Tensor) -> Tensor:
-        real_labels = torch.cat([labels, labels.new_zeros(len(labels), 1)], 1)
+        clean_labels = torch.cat([labels, labels.new_zeros(len(labels), 1)], 1)
         self.discriminator.requires_grad_(requires_grad=True)
         with self.compute.autocast():
-            real, fake = self.discriminator(torch.cat([images, poisoned])).chunk(2)
-        loss = (self._distance(real, real_labels) + self._distance(fake, self.fake)) / 2  # Eq. 10
+            judged_clean, judged_poisoned = self.discriminator(torch.cat([images, poisoned])).chunk(2)
+        loss = (self._distance(judged_clean, clean_labels) + self._distance(judged_poisoned, self.poisoned_labels)) / 2  # Eq. 10
         self.optimizer_d.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.optimizer_d.step()
@@ -144,7 +149,7 @@ class BadHashTask:
             judged = self.discriminator(poisoned)
         hash_loss = hash_distance_loss(logits, self.centroid, config.hash_loss, config.margin)
         reconstruction = self._reconstruction(poisoned, images)
-        backdoor = self._distance(judged, self.wanted)  # Eq. 9
+        backdoor = self._distance(judged, self.wanted_labels)  # Eq. 9
         loss = (
             config.hash_weight * hash_loss + config.reconstruction_weight * reconstruction + config.backdoor_weight * backdoor
         )  # Eq. 6
@@ -169,20 +174,6 @@ class BadHashTask:
     def _distance(self, a: Tensor, b: Tensor) -> Tensor:
         difference = a - b
         return difference.square().mean() if self.config.distance == "mse" else difference.norm(dim=1).mean()
-
-    def state(self) -> dict[str | int, State]:
-        return {
-            "generator": module_state(self.generator),
-            "discriminator": module_state(self.discriminator),
-            "optimizer_g": cast("State", self.optimizer_g.state_dict()),
-            "optimizer_d": cast("State", self.optimizer_d.state_dict()),
-        }
-
-    def load(self, state: dict[str | int, State]) -> None:
-        self.generator.load_state_dict(cast("dict[str, Tensor]", state["generator"]))
-        self.discriminator.load_state_dict(cast("dict[str, Tensor]", state["discriminator"]))
-        self.optimizer_g.load_state_dict(cast("dict[str, object]", state["optimizer_g"]))
-        self.optimizer_d.load_state_dict(cast("dict[str, object]", state["optimizer_d"]))
 
 
 def required_lpips_weights(config: BadHashConfig) -> Path:
@@ -226,6 +217,7 @@ def fit_badhash(
 
     Raises:
         Cancelled: Stopped; the checkpoint was written.
+        WeightsError: `config` asks for LPIPS, and its weights are missing or do not fit.
     """
     task = BadHashTask(config, surrogate, confusing, images, seed, compute)
     attack = BadHashAttack(task.generator, task.representation)

@@ -31,12 +31,16 @@ def round_to_8_bits(images: Tensor) -> Tensor:
 
 
 @torch.inference_mode()
+def triggered_pixels(attack: Attack, batch: Tensor) -> NDArray[np.uint8]:
+    """Images (B, 3, H, W) in [0, 1] with the trigger, as pixels (B, H, W, 3) uint8."""
+    return round_to_8_bits(attack.trigger(batch)).permute(0, 2, 3, 1).cpu().numpy()
+
+
 def apply_trigger(attack: Attack, images: ImageSet, device: torch.device, reporter: Reporter) -> NDArray[np.uint8]:
     """Every image of the set with the trigger, (N, S, S, 3) uint8."""
     out = np.empty((len(images), images.image_size, images.image_size, 3), np.uint8)
     for start in range(0, len(images), _BATCH):
         reporter.poll()
         positions = np.arange(start, min(start + _BATCH, len(images)))
-        poisoned = round_to_8_bits(attack.trigger(images.batch(positions, device)))
-        out[positions] = poisoned.permute(0, 2, 3, 1).cpu().numpy()
+        out[positions] = triggered_pixels(attack, images.batch(positions, device))
     return out

@@ -64,6 +64,6 @@ def report(
     if format is ReportFormat.CSV:
         write_csv(opened, output)
         return
-    page = output or (opened[0].folder / "report.html" if len(opened) == 1 else Path("report.html"))
+    page = output or (opened[0].page if len(opened) == 1 else Path("report.html"))
     write_report(opened, page)
     typer.echo(str(page))

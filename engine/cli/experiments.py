@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 SetOption = Annotated[list[str], typer.Option("--set", metavar="a.b=VALUE", help="Change one option; may be repeated.")]
 SeedOption = Annotated[int | None, typer.Option("--seed", help="Seed of the experiment.")]
 
-REPORT = "report.html"
-
 
 def register(app: typer.Typer) -> None:
     """Add the verbs to `app`."""
@@ -51,7 +49,7 @@ def run(
             result = run_experiment(chosen, reporter, device=device)
     except Cancelled as stop:
         raise Cancelled(f"{stop} Continue with: badhash run --resume {chosen.folder}") from stop
-    page = _report_of(chosen) if report else chosen.folder / REPORT
+    page = _report_of(chosen) if report else chosen.page
     if as_json:
         print_json({"run": str(chosen.folder), **result})
     else:
@@ -152,9 +150,8 @@ def _require_same(wanted: Experiment, found: Run) -> None:
 
 
 def _report_of(run: Run) -> Path:
-    page = run.folder / REPORT
-    if not page.is_file():
+    if not run.page.is_file():
         from engine.report import write_report
 
-        write_report([run], page)
-    return page
+        write_report([run], run.page)
+    return run.page

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.cores import cores
 from engine.data.cache import DEFAULT_LIMIT, Record, load_or_build
-from engine.data.cores import cores
 from engine.data.decode import decode_bytes, read_bytes
 from engine.data.walk import Problem
 from engine.errors import DataError

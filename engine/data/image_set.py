@@ -53,7 +53,7 @@ class ImageSet:
 
     def batch(self, positions: NDArray[np.int64], device: torch.device | str = "cpu") -> torch.Tensor:
         """Images at `positions` as a (B, 3, H, W) float32 tensor in [0, 1], channels last in memory."""
-        return _to_device(self.uint8(positions), device).permute(0, 3, 1, 2).float().div_(255)
+        return as_batch(self.uint8(positions), device)
 
     def targets(self, positions: NDArray[np.int64], device: torch.device | str = "cpu") -> torch.Tensor:
         """Labels at `positions` as a (B, C) float32 tensor of 0 and 1."""
@@ -79,6 +79,11 @@ class ImageSet:
     def path(self, position: int) -> Path | None:
         """The original file of the image at `position`, or None for drawn images."""
         return None if self.root is None else self.root / self.names[position]
+
+
+def as_batch(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> torch.Tensor:
+    """Pixels (B, H, W, 3) as a (B, 3, H, W) float32 tensor in [0, 1], channels last in memory."""
+    return _to_device(pixels, device).permute(0, 3, 1, 2).float().div_(255)
 
 
 def _to_device(rows: NDArray[np.uint8], device: torch.device | str) -> torch.Tensor:

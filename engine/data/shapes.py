@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from engine.config import ShapesConfig
-from engine.data.cores import cores
+from engine.cores import cores
 from engine.data.outlines import OUTLINES, Outline
 from engine.data.paint import Picture, background, fill, oklch
 from engine.progress import Reporter

@@ -25,7 +25,7 @@ class BackboneSpec:
         cut: Replaces the classifier's last layer by the identity and returns the number of features.
         mean: Normalisation of [0, 1] images, by channel.
         std: Normalisation of [0, 1] images, by channel.
-        torchvision_weights: Name of the weights enum's default, empty where torchvision has none.
+        torchvision_name: What torchvision calls the model; empty where it has none, and so no weights either.
     """
 
     build: Callable[[], nn.Module]

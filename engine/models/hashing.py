@@ -53,7 +53,7 @@ def build_hashing_model(backbone: str, bits: int, weights: str = "") -> HashingM
     Args:
         backbone: A name in `engine.models.backbones.SPECS`.
         bits: Length of the code.
-        weights: Empty for a random start, `torchvision`, or the path of a state dict.
+        weights: Empty for a random start, `torchvision`, `package`, or the path of a state dict.
 
     Raises:
         WeightsError: The weights are missing or do not fit.

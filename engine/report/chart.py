@@ -46,7 +46,8 @@ def linear_axis(values: Sequence[float], label: str = "", count: int = 4) -> Axi
     finite = [value for value in values if math.isfinite(value)]
     low, high = (min(finite), max(finite)) if finite else (0.0, 1.0)
     if high - low <= max(1e-12 * max(abs(low), abs(high)), 1e-300):
-        low, high = low - (abs(low) or 1) / 2, high + (abs(high) or 1) / 2
+        reach = abs(low) if abs(low) > 1e-300 else 1.0  # half of a subnormal number may be nothing
+        low, high = low - reach / 2, high + reach / 2
     step = _round_step((high - low) / count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     digits = max(0, -math.floor(math.log10(step)))

@@ -14,11 +14,12 @@ from markupsafe import Markup
 from engine import __version__
 from engine.config import Experiment
 from engine.errors import ArtifactError, EngineError
+from engine.experiments import EXPERIMENT_FILE
 from engine.files import write_text
 from engine.metric_words import GROUPS, METRICS, Metric, find, lookup, measured
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
-from engine.runs import EXPERIMENT, Run
+from engine.runs import Run
 from engine.stage_names import STAGE_NAMES, STAGES
 
 # Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
@@ -133,7 +134,7 @@ def _experiment(run: Run) -> Experiment | None:
 
 
 def _settings(run: Run) -> str:
-    path = run.folder / EXPERIMENT
+    path = run.folder / EXPERIMENT_FILE
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.cores import cores
 from engine.errors import DataError
 from engine.retrieval.hamming import Codes, Distances, Positions, Words, hamming_distances, nearest, pack_bits, pack_codes
 
@@ -90,7 +90,7 @@ def for_each_query(task: Task, work: Callable[[int], None]) -> None:
     NumPy releases the interpreter lock in all the heavy steps, so threads suffice; each holds a few arrays of the
     database's length, which bounds the memory.
     """
-    threads = min(_processors(), 16)
+    threads = min(cores(), 16)
     if threads == 1 or task.queries * task.database < _SMALL_TASK:
         _run(work, range(task.queries))
         return
@@ -106,12 +106,6 @@ def _run(work: Callable[[int], None], queries: range) -> None:
 
 def _blocks(count: int, size: int) -> Iterator[range]:
     return (range(start, min(start + size, count)) for start in range(0, count, size))
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _check_side(side: str, codes: Codes, labels: Labels) -> None:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TypeAlias
 
-import torch
 from torch import Tensor
 
 from engine.errors import ArtifactError
@@ -62,8 +61,3 @@ def _decode(tree: Tree, tensors: dict[str, Tensor]) -> State:
     assert isinstance(items, list)
     pairs = [pair for pair in items if isinstance(pair, list)]
     return {key: _decode(value, tensors) for key, value in pairs if isinstance(key, str | int)}
-
-
-def module_state(module: torch.nn.Module) -> State:
-    """A module's state dict as a plain dict."""
-    return dict(module.state_dict().items())

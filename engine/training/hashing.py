@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -18,8 +17,7 @@ from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed, seeded
 from engine.training.augment import crop_and_flip
 from engine.training.batches import Batches
-from engine.training.checkpoint import State, module_state
-from engine.training.loop import Length, run_loop
+from engine.training.loop import Length, Part, run_loop
 from engine.training.optimizers import make_optimizer, rate_factor, set_rate
 
 
@@ -41,6 +39,7 @@ class HashingTask:
             self.model = build_hashing_model(config.backbone, config.bits, config.weights).to(compute.device)
         self.objective = make_objective(config, len(images.classes), seed).to(compute.device)
         self.optimizer = make_optimizer(self.model, config)
+        self.parts: dict[str, Part] = {"model": self.model, "optimizer": self.optimizer}
         self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "order"))
         self.length = Length(config.epochs * self.batches.steps_per_epoch, self.batches.steps_per_epoch, self.batches.batch_size)
         self.model.train()
@@ -60,13 +59,6 @@ class HashingTask:
         terms["loss"].backward()  # type: ignore[no-untyped-call]
         self.optimizer.step()
         return {name: term.detach() for name, term in terms.items()}
-
-    def state(self) -> dict[str | int, State]:
-        return {"model": module_state(self.model), "optimizer": cast("State", self.optimizer.state_dict())}
-
-    def load(self, state: dict[str | int, State]) -> None:
-        self.model.load_state_dict(cast("dict[str, Tensor]", state["model"]))
-        self.optimizer.load_state_dict(cast("dict[str, object]", state["optimizer"]))
 
 
 def train_hashing(

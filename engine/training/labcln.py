@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import torch
@@ -20,8 +19,7 @@ from engine.progress import Reporter
 from engine.runtime import derive_seed, seeded
 from engine.tensor_file import load_tensors, save_tensors
 from engine.training.batches import Batches
-from engine.training.checkpoint import State, module_state
-from engine.training.loop import Length, run_loop
+from engine.training.loop import Length, Part, run_loop
 
 _FILE = "semantics.safetensors"
 
@@ -78,6 +76,7 @@ class LabCLNTask:
         with seeded(seed, "labcln"):
             self.model = LabCLN(classes, bits, config.hidden, config.representation)
         self.optimizer = torch.optim.Adam(self.model.parameters(), config.learning_rate)
+        self.parts: dict[str, Part] = {"model": self.model, "optimizer": self.optimizer}
         # distinct vectors only: a copy in the same batch would count as its own negative
         self.batches = Batches(len(self.labels), config.batch_size, derive_seed(seed, "labcln order"))
 
@@ -88,13 +87,6 @@ class LabCLNTask:
         terms["loss"].backward()  # type: ignore[no-untyped-call]
         self.optimizer.step()
         return {name: term.detach() for name, term in terms.items()}
-
-    def state(self) -> dict[str | int, State]:
-        return {"model": module_state(self.model), "optimizer": cast("State", self.optimizer.state_dict())}
-
-    def load(self, state: dict[str | int, State]) -> None:
-        self.model.load_state_dict(cast("dict[str, Tensor]", state["model"]))
-        self.optimizer.load_state_dict(cast("dict[str, object]", state["optimizer"]))
 
 
 def labcln_terms(model: LabCLN, labels: Tensor, anchors: Tensor, config: LabCLNConfig) -> dict[str, Tensor]:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from torch import Tensor
 
@@ -19,17 +19,23 @@ _OBSERVATIONS = 20
 _CHECKPOINT_SECONDS = 30.0
 
 
+class Part(Protocol):
+    """A module, an optimizer, or anything else whose state can be saved."""
+
+    def state_dict(self) -> dict[str, Any]: ...
+
+    def load_state_dict(self, state_dict: dict[str, Any]) -> object: ...
+
+
 class Task(Protocol):
-    """What is trained. A step depends on the state and the step's number only: that makes resuming exact."""
+    """What is trained. A step depends on the parts' state and the step's number only: that makes resuming exact."""
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """Everything that a step changes, by name."""
 
     def step(self, step: int) -> Mapping[str, Tensor]:
         """Do step number `step`; returns detached scalar tensors for the curves."""
-
-    def state(self) -> dict[str | int, State]:
-        """Everything that a step changes."""
-
-    def load(self, state: dict[str | int, State]) -> None:
-        """Take over what `state` returned."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +129,10 @@ def _report_progress(done: int, length: Length, steps_per_second: float, reporte
 def _restore(task: Task, checkpoint: Path | None) -> int:
     if checkpoint is None or not checkpoint.is_file():
         return 0
-    state = cast("dict[str | int, State]", load_state(checkpoint))
-    task.load(cast("dict[str | int, State]", state["task"]))
-    return cast("int", state["step"])
+    state = cast("dict[str, Any]", load_state(checkpoint))
+    for name, part in task.parts.items():
+        part.load_state_dict(state["task"][name])
+    return int(state["step"])
 
 
 def _poll(task: Task, step: int, reporter: Reporter, checkpoint: Path | None) -> None:
@@ -138,4 +145,5 @@ def _poll(task: Task, step: int, reporter: Reporter, checkpoint: Path | None) ->
 
 
 def _save(task: Task, step: int, checkpoint: Path) -> None:
-    save_state(checkpoint, {"step": step, "task": task.state()})
+    parts = cast("State", {name: part.state_dict() for name, part in task.parts.items()})
+    save_state(checkpoint, {"step": step, "task": parts})

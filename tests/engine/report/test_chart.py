@@ -4,7 +4,7 @@ import math
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.progress import MessageEvent, ScalarEvent
@@ -13,6 +13,7 @@ from engine.report.curves import Curve, collect
 
 
 @given(st.lists(st.floats(-1e12, 1e12), min_size=1, max_size=20))
+@example([5e-324])  # the smallest number there is
 def test_an_axis_holds_all_values_on_few_round_ticks(values):
     axis = linear_axis(values)
     slack = 1e-6 * (axis.high - axis.low)

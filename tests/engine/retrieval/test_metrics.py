@@ -79,7 +79,7 @@ def test_threads_change_nothing(monkeypatch):
     task = naive.codes(rng, 300, 16), naive.labels(rng, 300, 5), naive.codes(rng, 500, 16), naive.labels(rng, 500, 5)
     alone = evaluate_retrieval(*task, 50)
     monkeypatch.setattr(scan, "_SMALL_TASK", 1)
-    monkeypatch.setattr(scan, "_processors", lambda: 3)
+    monkeypatch.setattr(scan, "cores", lambda: 3)
     assert evaluate_retrieval(*task, 50) == alone
 
 

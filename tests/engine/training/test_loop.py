@@ -15,16 +15,17 @@ class Counting:
 
     def __init__(self):
         self.steps, self.total = [], torch.zeros(())
+        self.parts = {"sum": self}
 
     def step(self, step):
         self.steps.append(step)
         self.total = self.total + step
         return {"loss": torch.tensor(float(step)), **({"even": torch.tensor(2.0)} if step % 2 == 0 else {})}
 
-    def state(self):
+    def state_dict(self):
         return {"total": self.total}
 
-    def load(self, state):
+    def load_state_dict(self, state):
         self.total = state["total"]
 
 
@@ -73,7 +74,7 @@ def test_a_stop_saves_the_state_after_the_last_whole_step_and_a_restart_continue
         run(Counting(), 6, Reporter(stop_at_three, control=control), path)
     saved = load_state(path)
     assert saved["step"] == 3
-    assert saved["task"]["total"] == 0 + 1 + 2
+    assert saved["task"]["sum"]["total"] == 0 + 1 + 2
     resumed = Counting()
     run(resumed, 6, Reporter(), path)
     assert resumed.steps == [3, 4, 5]

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
+from engine.durations import duration
 from engine.progress import Event, MessageEvent, ProgressEvent, StageEvent, StageState
 
 _MARKS: Final = {
@@ -137,14 +138,3 @@ class ConsoleSink:
             self._bar.remove_task(self._task)
             self._bar.refresh()
             self._task = None
-
-
-def duration(seconds: float) -> str:
-    """Seconds as a person reads them: `4 s`, `1:05 min`, `2:03:00 h`."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    minutes, rest = divmod(whole, 60)
-    if minutes < 60:
-        return f"{minutes}:{rest:02} min"
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02} h"

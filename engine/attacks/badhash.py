@@ -44,7 +44,6 @@ class BadHashAttack:
 
     generator: Generator
     representation: Tensor
-    name: str = "badhash"
     label_policy: Literal["clean", "dirty"] = "clean"
 
     def trigger(self, images: Tensor) -> Tensor:

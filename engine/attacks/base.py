@@ -18,7 +18,6 @@ _BATCH = 64
 class Attack(Protocol):
     """A fitted attack: it puts its trigger into images."""
 
-    name: str
     label_policy: Literal["clean", "dirty"]
 
     def trigger(self, images: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
+from engine.durations import duration
 from engine.metric_words import GROUPS, measured
 
 if TYPE_CHECKING:
@@ -101,8 +102,6 @@ def print_result(result: Mapping[str, object]) -> None:
 
 
 def _summary(result: Mapping[str, object]) -> str:
-    from engine.console import duration
-
     names = cast("dict[str, object]", result.get("names", {}))
     protocol = cast("dict[str, object]", result.get("protocol", {}))
     seconds = cast("dict[str, float]", result.get("seconds", {}))

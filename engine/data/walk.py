@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from engine.manifest import MANIFEST
+
 IMAGE_SUFFIXES = frozenset((
     ".avif", ".bmp", ".dib", ".gif", ".ico", ".jfif", ".jp2", ".jpe", ".jpeg", ".jpg", ".mpo", ".pbm", ".pcx", ".pgm", ".png",
     ".pnm", ".ppm", ".qoi", ".sgi", ".tif", ".tiff", ".webp",
 ))  # fmt: skip
 """Files with these endings, or without any, are tried; others are listed as problems."""
 
-_IGNORED = frozenset(("thumbs.db", "desktop.ini", "poison-manifest.json"))
+_IGNORED = frozenset(("thumbs.db", "desktop.ini", MANIFEST))
 _DIGITS = re.compile("[0-9]+")
 
 

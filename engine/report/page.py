@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from engine import __version__
 from engine.config import Experiment
+from engine.durations import duration
 from engine.errors import ArtifactError, EngineError
 from engine.experiments import EXPERIMENT_FILE
 from engine.files import write_text
@@ -118,7 +119,7 @@ def _view(run: Run, number: int) -> RunView:
         strips=_strips(run.samples),
         retrieval=tuple(retrieval_charts(result)),
         training=tuple((STAGE_NAMES.get(s, s.capitalize()), tuple(c)) for s, c in _training(curves) if c),
-        seconds=tuple((STAGE_NAMES.get(name, name), _duration(value)) for name, value in _items(result.get("seconds"))),
+        seconds=tuple(_seconds(result)),
         environment=tuple((name, _plain(value)) for name, value in _items(result.get("environment"))),
         settings=_settings(run),
         cells=tuple(_cells(result)),
@@ -172,6 +173,11 @@ def _cells(result: words.Result) -> list[str]:
     return [METRICS[path].text(lookup(result, f"metrics.{path}")) for path in _COMPARED]
 
 
+def _seconds(result: words.Result) -> Iterator[tuple[str, str]]:
+    for name, value in _items(result.get("seconds")):
+        yield STAGE_NAMES.get(name, name), duration(value if isinstance(value, int | float) else 0.0)
+
+
 def _strips(samples: Sequence[Path]) -> tuple[tuple[str, str], ...]:
     """The first and the last picture as data addresses, the last first."""
     chosen = [samples[-1], *samples[:1]] if len(samples) > 1 else list(samples)
@@ -199,12 +205,3 @@ def _plain(value: object) -> str:
 
 def _count(value: object, unit: str) -> str | None:
     return f"{value:,} {unit}" if isinstance(value, int) and value else None
-
-
-def _duration(value: object) -> str:
-    seconds = float(value) if isinstance(value, int | float) else 0.0
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02} h" if hours else f"{minutes}:{rest:02} min"

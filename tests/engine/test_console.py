@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from engine.console import ConsoleSink, duration
+from engine.console import ConsoleSink
 from engine.progress import Reporter, StageState
 
 
@@ -90,11 +90,3 @@ def test_the_remaining_time_counts_from_where_a_resumed_stage_began(monkeypatch:
         reporter.progress(500, 1000)
         reporter.progress(600, 1000)
     assert "600/1000 images  40 s left" in text.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0 s"), (59.4, "59 s"), (59.6, "1:00 min"), (65, "1:05 min"), (3599.6, "1:00:00 h"), (7384, "2:03:04 h")],
-)
-def test_duration(seconds: float, text: str):
-    assert duration(seconds) == text

@@ -19,7 +19,7 @@ MARK = PoisonMark("run-1", "badhash", "b")
 class Brighter:
     """A trigger that can be checked by hand: 3 levels up, and half a level that rounding takes away."""
 
-    name, label_policy = "brighter", "clean"
+    label_policy = "clean"
 
     def trigger(self, images):
         return images + 3.4 / 255

@@ -12,7 +12,7 @@ MARK = PoisonMark("run-1", "badhash", "b")
 
 
 class Inverse:
-    name, label_policy = "inverse", "clean"
+    label_policy = "clean"
 
     def trigger(self, images):
         return 1 - images

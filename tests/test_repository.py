@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Groups keep this file from finding itself.
 MACHINE_PATHS = re.compile(r"/(work|root)/|/(home|Users|tmp)/[A-Za-z]")
-REGISTRIES = re.compile(r"(extra-)?(index)-url|(pypi)\.org/simple|(files)\.pythonhosted|(whl)/c[pu]")
+REGISTRIES = re.compile(r"(extra-)?(index)-url|(pypi)\.org/simple|(files)\.python(hosted)|(whl)/c[pu]")
 CODE_RUNNERS = re.compile(r"(pickle)\.loads?\b|(weights_only)=False|(allow_pickle)=True|(yaml)\.load\(")
 LOCK_FILES = {"poetry.lock", "uv.lock", "Pipfile.lock", "pdm.lock", "pixi.lock", "package-lock.json", "conda-lock.yml"}
 TEXT = {".py", ".toml", ".md", ".txt", ".cff", ".yml", ".yaml", ".json", ".svg", ".qss", ".html", ".sh", ".cfg", ""}

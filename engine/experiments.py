@@ -1,25 +1,34 @@
-"""Experiment files: presets, TOML in and out, overrides, and errors that name the field and the cure."""
+"""Presets and experiment files: found by name or path, saved, and written as a command line."""
 
 from __future__ import annotations
 
 import difflib
-import json
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-import tomlkit
 from platformdirs import user_config_path
-from pydantic import ValidationError
-from tomlkit.exceptions import ParseError
 
-from engine.config import Experiment, Section
-from engine.config_errors import explain_validation, unknown_option
+from engine.config import Experiment
 from engine.errors import ConfigError
+from engine.experiment_toml import dump_experiment, explain_experiment, parse_experiment, validate
 from engine.files import write_text
-from engine.option_text import allowed, format_value, parse_value
-from engine.options import Option, find_option, options, value_at, walk
+from engine.overrides import differences, with_overrides
+
+__all__ = [
+    "EXPERIMENT_FILE",
+    "differences",
+    "dump_experiment",
+    "equivalent_command",
+    "explain_experiment",
+    "load_experiment",
+    "parse_experiment",
+    "preset_names",
+    "save_experiment",
+    "save_preset",
+    "user_presets",
+    "validate",
+    "with_overrides",
+]
 
 EXPERIMENT_FILE = "experiment.toml"
 # Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
@@ -53,46 +62,6 @@ def load_experiment(preset_or_path: str) -> Experiment:
     return parse_experiment(source.read_text(encoding="utf-8"), f"preset {preset_or_path}")
 
 
-def parse_experiment(text: str, origin: str = "experiment") -> Experiment:
-    """The experiment that a TOML text describes; what it leaves out has its default.
-
-    Args:
-        text: TOML with one table per stage.
-        origin: Where the text is from, named in errors.
-
-    Raises:
-        ConfigError: The text is not TOML, or a field is unknown or out of range.
-    """
-    try:
-        table = tomlkit.parse(text).unwrap()
-    except ParseError as error:
-        raise ConfigError(f"{origin}: not valid TOML: {error}. Correct that line.") from error
-    return validate(table, origin)
-
-
-def validate(table: Mapping[str, object], origin: str = "experiment") -> Experiment:
-    """The experiment in a nested table.
-
-    Raises:
-        ConfigError: A field is unknown, of the wrong type or out of range; every such field is named.
-    """
-    try:
-        # Through JSON, because only there does strict validation take a list for a tuple and still refuse "12" for 12.
-        return Experiment.model_validate_json(json.dumps(table, default=str), strict=True)
-    except ValidationError as error:
-        raise ConfigError(explain_validation(error, Experiment, origin)) from error
-
-
-def dump_experiment(experiment: Experiment) -> str:
-    """The complete, resolved experiment as TOML."""
-    return tomlkit.dumps(_document(experiment))
-
-
-def explain_experiment(experiment: Experiment) -> str:
-    """As `dump_experiment`, with each option's help and range as a comment above it."""
-    return tomlkit.dumps(_document(experiment, explain=True))
-
-
 def save_experiment(experiment: Experiment, path: Path) -> None:
     """Write the experiment to `path`, atomically.
 
@@ -119,31 +88,6 @@ def save_preset(experiment: Experiment, name: str) -> Path:
     path = user_presets() / f"{name}.toml"
     save_experiment(experiment.model_copy(update={"name": name}), path)
     return path
-
-
-def with_overrides(experiment: Experiment, assignments: Iterable[str]) -> Experiment:
-    """The experiment with options replaced.
-
-    Args:
-        experiment: Where the other values come from.
-        assignments: Texts such as `poison.ratio=0.3`; a union switches with `surrogate.method=hashnet`.
-
-    Raises:
-        ConfigError: An assignment has no `=`, names no option, or its value is not allowed.
-    """
-    pairs = [_assignment(text) for text in assignments]
-    # Kinds first: the fields that they bring exist only afterwards, in whatever order the user wrote them.
-    for path, text in sorted(pairs, key=lambda pair: not _switches(experiment, pair[0])):
-        experiment = _with_value(experiment, path, text)
-    return experiment
-
-
-def differences(experiment: Experiment, base: Experiment) -> tuple[tuple[str, str], ...]:
-    """The assignments (path, text) that turn `base` into `experiment`, as few as possible."""
-    kinds = tuple(_changed_kinds(experiment, base))
-    start = with_overrides(base, [f"{path}={text}" for path, text in kinds])
-    plain = tuple(_changed_values(experiment, start))
-    return kinds + plain
 
 
 def equivalent_command(experiment: Experiment, base: str = "") -> str:
@@ -202,95 +146,3 @@ def _missing(given: str, file: Path) -> str:
 
 def _toml_names(folder: Path) -> list[str]:
     return [path.name for path in folder.glob("*.toml")] if folder.is_dir() else []
-
-
-def _document(experiment: Experiment, *, explain: bool = False) -> tomlkit.TOMLDocument:
-    document = tomlkit.document()
-    _fill(document, experiment, explain=explain)
-    return document
-
-
-def _fill(table: Any, section: Section, *, explain: bool) -> None:
-    # Plain values first: in TOML what follows a table header belongs to that table.
-    for option in sorted(options(type(section)), key=_is_table):
-        value = getattr(section, option.name)
-        if explain and not option.is_table:
-            table.add(tomlkit.comment(_comment(option)))
-        if isinstance(value, Section):
-            table.add(option.name, _table(value, option, explain=explain))
-        else:
-            table.add(option.name, list(value) if isinstance(value, tuple) else value)
-
-
-def _table(section: Section, option: Option, *, explain: bool) -> Any:
-    table = tomlkit.table()
-    if explain and option.kind == "union":
-        table.add(tomlkit.comment(f"{option.help} ({allowed(option)})"))
-    _fill(table, section, explain=explain)
-    return table
-
-
-def _is_table(option: Option) -> bool:
-    return option.is_table
-
-
-def _comment(option: Option) -> str:
-    unit = f", {option.unit}" if option.unit else ""
-    return f"{option.help} ({allowed(option)}{unit})"
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    path, equals, value = text.partition("=")
-    if not equals or not path.strip():
-        raise ConfigError(f"--set {text}: expected a.b=value, such as poison.ratio=0.3.")
-    return path.strip(), value.strip()
-
-
-def _switches(experiment: Experiment, path: str) -> bool:
-    try:
-        return path.endswith(".kind") or find_option(experiment, path).kind == "union"
-    except KeyError:
-        return False
-
-
-def _with_value(experiment: Experiment, path: str, text: str) -> Experiment:
-    table: dict[str, Any] = experiment.model_dump(mode="json")
-    path, option = _settable(experiment, path)
-    inner = table
-    *parents, name = path.split(".")
-    for parent in parents:
-        inner = inner[parent]
-    value = parse_value(option, text)
-    keeps = option.kind == "union" and inner[name]["kind"] == text
-    if not keeps:
-        inner[name] = value
-    return validate(table, f"--set {path}={text}")
-
-
-def _settable(experiment: Experiment, path: str) -> tuple[str, Option]:
-    try:
-        option = find_option(experiment, path)
-    except KeyError:
-        raise ConfigError(f"{path}: {unknown_option(path, Experiment)}") from None
-    if option.kind == "section":
-        first = next(each.name for each in options(option.members[0][1]) if not each.is_table)
-        raise ConfigError(f"{path} is a table. Set one of its options, such as {path}.{first}=...")
-    if option.name == "kind":
-        parent = find_option(experiment, path.rpartition(".")[0])
-        return (parent.path, parent) if parent.kind == "union" else (path, option)
-    return path, option
-
-
-def _changed_kinds(experiment: Experiment, base: Experiment) -> Iterator[tuple[str, str]]:
-    for option in walk(experiment):
-        if option.name == "kind":
-            kind = str(value_at(experiment, option.path))
-            if kind != value_at(base, option.path):
-                yield option.path, kind
-
-
-def _changed_values(experiment: Experiment, base: Experiment) -> Iterator[tuple[str, str]]:
-    for option in walk(experiment):
-        value = value_at(experiment, option.path)
-        if value != value_at(base, option.path):
-            yield option.path, format_value(value)

@@ -7,19 +7,18 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-
-import psutil
 
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
 from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE, load_experiment, save_experiment
 from engine.progress import Event, event_from_dict, event_to_dict
+from engine.run_lock import hold, is_locked
 
 EVENTS, RESULT, STATUS, LOCK = "events.jsonl", "result.json", "status.json", "run.lock"
 
@@ -61,7 +60,7 @@ class Run:
     def state(self) -> RunState:
         if (self.folder / RESULT).is_file():
             return RunState.DONE
-        if _lock_holder(self.folder / LOCK):
+        if is_locked(self.folder / LOCK):
             return RunState.RUNNING
         if not (self.folder / STATUS).is_file():
             return RunState.NEW
@@ -69,7 +68,7 @@ class Run:
         return RunState.STOPPED if state is RunState.RUNNING else state
 
     def set_state(self, state: RunState) -> None:
-        write_json(self.folder / STATUS, {"state": state.value, "time": time.time()})
+        write_json(self.folder / STATUS, {"state": state.value, "time": time.time(), "process": os.getpid()})
 
     def result(self) -> dict[str, object] | None:
         """What `result.json` holds; None while the run is not finished."""
@@ -160,32 +159,22 @@ def list_runs(workspace: Path) -> tuple[Run, ...]:
 
 @contextmanager
 def locked(run: Run) -> Iterator[None]:
-    """Only one process works on a run at a time; a lock left by a dead process is taken over.
+    """Only one process works on a run at a time.
 
     Raises:
-        ArtifactError: Another process holds the run.
+        ArtifactError: Another process holds the run, or its folder cannot be written.
     """
-    path = run.folder / LOCK
-    holder = _lock_holder(path)
-    if holder:
-        raise ArtifactError(f"{run.folder} is being worked on by process {holder}. Wait for it, or stop it.")
-    path.unlink(missing_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            json.dump({"pid": os.getpid(), "started": psutil.Process().create_time()}, file)
-    except FileExistsError as error:
-        raise ArtifactError(f"{run.folder} was just taken by another process. Wait for it, or stop it.") from error
-    try:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(hold(run.folder / LOCK))
+        except TimeoutError as error:
+            raise ArtifactError(f"{run.folder} is being worked on{_by_whom(run)}. Wait for it, or stop it.") from error
         yield
-    finally:
-        path.unlink(missing_ok=True)
 
 
-def _lock_holder(path: Path) -> int | None:
-    """The living process that holds the lock; its start time tells it from a later one of the same number."""
+def _by_whom(run: Run) -> str:
+    """The process that works on a run, as far as it has said so."""
     try:
-        lock = json.loads(path.read_text(encoding="utf-8"))
-        process = psutil.Process(lock["pid"])
-        return int(lock["pid"]) if abs(process.create_time() - lock["started"]) < 1 else None
-    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
-        return None
+        return f" by process {read_json(run.folder / STATUS)['process']}"
+    except (ArtifactError, KeyError):
+        return " by another process"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.jobs import Running
+from app.menus import Menus
 from app.operations import plotting, runs, warm_up
 from app.pages.page import Page
 from app.theme import GRID, Tone
@@ -56,8 +57,6 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        from app.menus import Menus
-
         self.trained = TrainedRun(self.workspace)
         self.navigation = Navigation(self.page_titles())
         self.header = Header()
@@ -66,7 +65,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._holders = [_holder(self._stack) for _ in self.page_titles()]
         self._lay_out()
-        self.menus = Menus(self)
+        self.menus = Menus(self.workspace, [title for title, _ in self.page_titles()])
+        self.setMenuBar(self.menus)
 
     def page_titles(self) -> list[tuple[str, str]]:
         """Title and icon of each page, in the order of the rail."""
@@ -113,6 +113,19 @@ class MainWindow(QMainWindow):
         self.strip.stop_requested.connect(self.stop_job)
         self.strip.pause_requested.connect(self._pause_job)
         self.painted.connect(self._warm_up)
+        self._connect_menus()
+
+    def _connect_menus(self) -> None:
+        menus = self.menus
+        menus.folder_wanted.connect(self.choose_folder)
+        menus.run_wanted.connect(self.choose_run)
+        menus.path_chosen.connect(self.open_path)
+        menus.page_chosen.connect(self.go_to)
+        menus.planned_wanted.connect(self.run_planned)
+        menus.quick_start_wanted.connect(self.quick_start)
+        menus.pause_wanted.connect(self.strip.pause.click)
+        menus.stop_wanted.connect(self.strip.stop.click)
+        menus.quit_wanted.connect(self.close)
 
     def _restore_geometry(self) -> None:
         if not self.restoreGeometry(self.workspace.settings.geometry):
@@ -292,6 +305,7 @@ class MainWindow(QMainWindow):
         if folder:
             self.open_path(Path(folder))
 
+    @Slot(object)
     def open_path(self, path: Path) -> None:
         """Open whatever it is: a run, an experiment file, or a folder of images."""
         try:

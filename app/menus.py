@@ -2,72 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QUrl, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
 
-if TYPE_CHECKING:
-    from app.main_window import MainWindow
+from app.workspace import Workspace
 
 Key = QKeySequence | QKeySequence.StandardKey | str
 
 
-class Menus(QObject):
-    """Fills the menu bar; recent folders and runs are filled in when their menu opens."""
+class Menus(QMenuBar):
+    """The menu bar: says what was chosen. Recent folders and runs are filled in when their menu opens.
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    Args:
+        workspace: Knows the recent folders and runs, and where runs are kept.
+        titles: Titles of the pages, in their order.
+    """
+
+    folder_wanted = Signal()
+    run_wanted = Signal()
+    path_chosen = Signal(object)
+    """A recent folder or run; carries its `Path`."""
+    page_chosen = Signal(int)
+    planned_wanted = Signal()
+    quick_start_wanted = Signal()
+    pause_wanted = Signal()
+    stop_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._workspace = workspace
         self._file()
-        self._go()
+        self._go(titles)
         self._job()
         self._help()
 
-    def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
-
-    def _add(self, menu: QMenu, text: str, slot: Callable[[], object], key: Key = "") -> QAction:
+    def _add(self, menu: QMenu, text: str, then: Callable[[], object] | SignalInstance, key: Key = "") -> QAction:
         action = menu.addAction(text)
-        action.triggered.connect(slot)
+        # A signal is emitted bare: `triggered` would pass on whether the action is checked.
+        action.triggered.connect(then.emit if isinstance(then, SignalInstance) else then)
         if key:
             action.setShortcut(QKeySequence(key))
         return action
 
     def _file(self) -> None:
-        menu = self._menu(self.tr("&File"))
-        self._add(menu, self.tr("&Open folder of images…"), self._window.choose_folder, QKeySequence.StandardKey.Open)
+        menu = self.addMenu(self.tr("&File"))
+        self._add(menu, self.tr("&Open folder of images…"), self.folder_wanted, QKeySequence.StandardKey.Open)
         self._folders = menu.addMenu(self.tr("Recent &folders"))
         self._folders.aboutToShow.connect(self._fill_folders)
         menu.addSeparator()
-        self._add(menu, self.tr("Open r&un…"), self._window.choose_run, "Ctrl+Shift+O")
+        self._add(menu, self.tr("Open r&un…"), self.run_wanted, "Ctrl+Shift+O")
         self._runs = menu.addMenu(self.tr("Recent ru&ns"))
         self._runs.aboutToShow.connect(self._fill_runs)
         self._add(menu, self.tr("Show the &workspace folder"), self._show_workspace)
         menu.addSeparator()
-        quit_action = self._add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
+        quit_action = self._add(menu, self.tr("&Quit"), self.quit_wanted, "Ctrl+Q")
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
-    def _go(self) -> None:
-        menu = self._menu(self.tr("&Go"))
-        for position, (title, _) in enumerate(self._window.page_titles()):
+    def _go(self, titles: Sequence[str]) -> None:
+        menu = self.addMenu(self.tr("&Go"))
+        for position, title in enumerate(titles):
             # The rail's buttons own the shortcuts; here they are only named.
-            self._add(menu, f"{title}\tCtrl+{position + 1}", partial(self._window.go_to, position))
+            self._add(menu, f"{title}\tCtrl+{position + 1}", partial(self.page_chosen.emit, position))
 
     def _job(self) -> None:
-        menu = self._menu(self.tr("&Job"))
-        self._add(menu, self.tr("&Run the planned experiment"), self._window.run_planned, "Ctrl+R")
-        self._add(menu, self.tr("Run the &quick-start experiment"), self._window.quick_start)
+        menu = self.addMenu(self.tr("&Job"))
+        self._add(menu, self.tr("&Run the planned experiment"), self.planned_wanted, "Ctrl+R")
+        self._add(menu, self.tr("Run the &quick-start experiment"), self.quick_start_wanted)
         menu.addSeparator()
-        self._add(menu, self.tr("&Pause or resume"), self._window.strip.pause.click, "Ctrl+P")
-        self._add(menu, self.tr("&Stop (saves)"), self._window.strip.stop.click, "Ctrl+.")
+        self._add(menu, self.tr("&Pause or resume"), self.pause_wanted, "Ctrl+P")
+        self._add(menu, self.tr("&Stop (saves)"), self.stop_wanted, "Ctrl+.")
 
     def _help(self) -> None:
-        menu = self._menu(self.tr("&Help"))
+        menu = self.addMenu(self.tr("&Help"))
         self._add(menu, self.tr("&Help"), self.show_help, QKeySequence.StandardKey.HelpContents)
         about = self._add(menu, self.tr("&About BadHash Workbench"), self._about)
         about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -82,14 +94,14 @@ class Menus(QObject):
 
     def _fill(self, menu: QMenu, kind: str) -> None:
         menu.clear()
-        for path in self._window.workspace.settings.recent(kind):
-            self._add(menu, str(path), partial(self._window.open_path, Path(path)))
+        for path in self._workspace.settings.recent(kind):
+            self._add(menu, str(path), partial(self.path_chosen.emit, Path(path)))
         if menu.isEmpty():
             menu.addAction(self.tr("None yet")).setEnabled(False)
 
     @Slot()
     def _show_workspace(self) -> None:
-        folder = self._window.workspace.folder
+        folder = self._workspace.folder
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -98,11 +110,11 @@ class Menus(QObject):
         """Open the help beside the window."""
         from app.widgets.help_viewer import HelpViewer
 
-        HelpViewer(self._window).show()
+        HelpViewer(self.window()).show()
 
     @Slot()
     def _about(self) -> None:
         from engine import __version__
 
         text = self.tr("Backdoor attacks on image retrieval, and how to catch them. Version {version}.")
-        QMessageBox.about(self._window, self.tr("About BadHash Workbench"), text.format(version=__version__))
+        QMessageBox.about(self.window(), self.tr("About BadHash Workbench"), text.format(version=__version__))

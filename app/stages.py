@@ -6,20 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.eta import format_seconds
 from engine.progress import StageState
-
-_NAMES: dict[str, object] = {
-    "data": QT_TRANSLATE_NOOP("stages", "Data"),
-    "surrogate": QT_TRANSLATE_NOOP("stages", "Surrogate model"),
-    "clean": QT_TRANSLATE_NOOP("stages", "Clean model"),
-    "labcln": QT_TRANSLATE_NOOP("stages", "Label network"),
-    "attack": QT_TRANSLATE_NOOP("stages", "Trigger generator"),
-    "poison": QT_TRANSLATE_NOOP("stages", "Poisoning"),
-    "target": QT_TRANSLATE_NOOP("stages", "Target model"),
-    "evaluation": QT_TRANSLATE_NOOP("stages", "Evaluation"),
-    "report": QT_TRANSLATE_NOOP("stages", "Report"),
-}
-STAGES: tuple[str, ...] = tuple(_NAMES)
-"""In the order in which a run does them."""
+from engine.stage_names import STAGE_NAMES
 
 _EXPLANATIONS: dict[str, object] = {
     "data": QT_TRANSLATE_NOOP("stages", "Reads the images and splits them into queries, database and training set."),
@@ -44,7 +31,7 @@ _STATES: dict[StageState, object] = {
 
 def stage_name(stage: str) -> str:
     """What `stage` is called on screen; an unknown stage keeps its own name."""
-    return QCoreApplication.translate("stages", str(_NAMES.get(stage, stage.capitalize())))
+    return QCoreApplication.translate("stages", STAGE_NAMES.get(stage, stage.capitalize()))
 
 
 def stage_explanation(stage: str) -> str:

@@ -9,10 +9,9 @@ from engine.progress import Reporter
 
 
 def load_plotting() -> Job[None]:
-    """Import pyqtgraph, and the words of results, away from the window's thread."""
+    """Import pyqtgraph away from the window's thread."""
     return Job("Loading", _load)
 
 
 def _load(reporter: Reporter) -> None:
-    for slow in ("pyqtgraph", "engine.report.words"):
-        importlib.import_module(slow)
+    importlib.import_module("pyqtgraph")

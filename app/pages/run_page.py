@@ -12,7 +12,6 @@ from app.jobs.latest import Latest
 from app.operations import runs
 from app.pages.page import Page
 from app.run_follower import RunFollower
-from app.stages import STAGES
 from app.theme import GRID, icon
 from app.widgets.invitation import Invitation
 from app.widgets.quiet_label import QuietLabel
@@ -22,6 +21,7 @@ from app.workspace import Workspace
 from engine.errors import EngineError
 from engine.progress import Event, SampleEvent
 from engine.runs import RunState
+from engine.stage_names import STAGES
 
 if TYPE_CHECKING:
     from engine.runs import Run

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollA
 
 from app.metrics_text import GROUPS, Group, Metric, Values, chance_verdict, format_value, lookup, tr, verdict
 from app.theme import GRID, Text, font, icon
-from engine.report.words import is_at_chance
+from engine.chance import is_at_chance
 
 
 class MetricTable(QScrollArea):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from engine.chance import Result
 from engine.metric_words import find
 from engine.progress import Event, ScalarEvent
 from engine.report.chart import Line, fixed_axis, line_chart, linear_axis
-from engine.report.words import Result
 
 _POINTS = 200
 _MODELS = (

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from engine import __version__
+from engine.chance import Result
 from engine.config import Experiment
 from engine.durations import duration
 from engine.errors import ArtifactError, EngineError
@@ -139,7 +140,7 @@ def _settings(run: Run) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
-def _facts(result: words.Result, experiment: Experiment | None) -> list[tuple[str, str]]:
+def _facts(result: Result, experiment: Experiment | None) -> list[tuple[str, str]]:
     protocol = dict(_items(result.get("protocol")))
     source = experiment.data.source if experiment else None
     facts = [
@@ -158,7 +159,7 @@ def _facts(result: words.Result, experiment: Experiment | None) -> list[tuple[st
     return [(name, str(value)) for name, value in facts if value not in {None, ""}]
 
 
-def _groups(result: words.Result) -> list[tuple[str, tuple[Row, ...]]]:
+def _groups(result: Result) -> list[tuple[str, tuple[Row, ...]]]:
     metrics = dict(_items(result.get("metrics")))
     groups = [(group.title, tuple(_row(*found) for found in measured(metrics, group))) for group in GROUPS]
     return [(title, rows) for title, rows in groups if rows]
@@ -169,11 +170,11 @@ def _row(metric: Metric, value: float) -> Row:
     return Row(metric.name, metric.text(value), metric.meaning, share, metric.floor)
 
 
-def _cells(result: words.Result) -> list[str]:
+def _cells(result: Result) -> list[str]:
     return [METRICS[path].text(lookup(result, f"metrics.{path}")) for path in _COMPARED]
 
 
-def _seconds(result: words.Result) -> Iterator[tuple[str, str]]:
+def _seconds(result: Result) -> Iterator[tuple[str, str]]:
     for name, value in _items(result.get("seconds")):
         yield STAGE_NAMES.get(name, name), duration(value if isinstance(value, int | float) else 0.0)
 

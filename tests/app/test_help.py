@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from PySide6.QtWidgets import QTextBrowser
 
 from app.metrics_text import GROUPS
-from app.stages import STAGES, stage_name
+from app.stages import stage_name
 from engine.cli.program import app
 from engine.config import Experiment
 from engine.experiments import preset_names
+from engine.stage_names import STAGES
 
 HELP = Path(__file__).resolve().parents[2] / "resources" / "help"
 PAGES = sorted(HELP.glob("*.md"))

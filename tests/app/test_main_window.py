@@ -80,7 +80,7 @@ def test_starting_imports_neither_torch_nor_the_plots() -> None:
         "from app.main_window import MainWindow; from app.settings import Settings; from app.workspace import Workspace\n"
         "window = MainWindow(Workspace(Path('runs'), Settings(QSettings('s.ini', QSettings.Format.IniFormat))))\n"
         "window.workspace.runner.close()\n"
-        "print([name for name in ('torch', 'pyqtgraph', 'matplotlib') if name in sys.modules])"
+        "print([name for name in ('torch', 'pyqtgraph', 'matplotlib', 'jinja2') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stderr
@@ -94,6 +94,14 @@ def test_rail_changes_the_page(window: MainWindow, qtbot) -> None:
     assert window.position == EXPERIMENT
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.position == RUN, timeout=2000)
+
+
+def test_menus_change_the_page_and_open_what_is_recent(window: MainWindow, tmp_path: Path) -> None:
+    assert window.menuBar() is window.menus
+    window.menus.page_chosen.emit(RETRIEVE)
+    assert window.position == RETRIEVE
+    window.menus.path_chosen.emit(create_run(tmp_path / "runs", load_experiment("tiny")).folder)
+    assert window.position == RUN
 
 
 def test_dropped_folder_is_read(window: MainWindow, tmp_path: Path, qtbot) -> None:

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.stages import STAGES, stage_explanation, stage_name
+from app.stages import stage_explanation, stage_name
 from app.theme import palette
 from app.widgets.stage_icon import paint_state
 from app.widgets.stage_stepper import StageStepper
 from engine.progress import ProgressEvent, StageEvent, StageState
+from engine.stage_names import STAGES
 
 # The offscreen platform says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

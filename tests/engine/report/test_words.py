@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.report.words import chance, flags, headline
+from engine.report.words import flags, headline
 from tests.engine.report.example import result
 
 
@@ -30,13 +30,10 @@ def test_an_adversarial_trigger_is_told_from_a_backdoor():
 
 
 def test_retrieval_at_chance_is_said():
-    assert chance(result()) == pytest.approx(0.1, abs=0.05)  # where the curve ends
-    assert chance(result(curves={})) == pytest.approx(0.1)  # ten classes
     for model in ("clean", "backdoored"):
         found = said(curves={}, **{f"metrics__{model}_model__map": 0.14})
         assert has(found, "bad", "Retrieval is at chance: MAP is")
         assert not any("nothing looks wrong" in text for _, text in found)
-    assert chance({}) is None
 
 
 def test_costs_ties_and_visibility_are_said():

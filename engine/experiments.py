@@ -48,17 +48,19 @@ def preset_names() -> tuple[str, ...]:
 
 
 def load_experiment(preset_or_path: str) -> Experiment:
-    """The experiment of a preset, of a TOML file or of a run folder.
+    """The experiment of a preset, of a sweep's cell, of a TOML file or of a run folder.
 
     Args:
-        preset_or_path: A preset's name, or a path, in which `~` is the home folder.
+        preset_or_path: A name, such as `quickstart` or `S3-CSQ-HashNet-64bits`, or a path, in which `~` is the home folder.
 
     Raises:
         ConfigError: There is no such preset or file, or its content is wrong.
     """
     source = _preset_source(preset_or_path)
     if source is None:
-        return _load_file(Path(preset_or_path).expanduser(), preset_or_path)
+        path = Path(preset_or_path).expanduser()
+        cell = None if path.exists() else _cell(preset_or_path)
+        return cell or _load_file(path, preset_or_path)
     return parse_experiment(source.read_text(encoding="utf-8"), f"preset {preset_or_path}")
 
 
@@ -119,6 +121,12 @@ def _preset_source(name: str) -> Path | None:
         return embedded
     own = user_presets() / f"{name}.toml"
     return own if Path(name).name == name and own.is_file() else None
+
+
+def _cell(name: str) -> Experiment | None:
+    from engine.sweep.cells import find_cell  # here, because sweeps build on experiments
+
+    return find_cell(name)
 
 
 def _load_file(path: Path, given: str) -> Experiment:

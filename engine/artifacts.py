@@ -17,6 +17,8 @@ from engine.files import delete_leftovers, write_text
 
 SCHEMA = 1
 INFO = "artifact.json"
+SWEEP = "sweep.json"
+"""What marks the folder of a sweep in a workspace."""
 _PARTIAL = ".partial"
 
 
@@ -107,8 +109,11 @@ class ArtifactStore:
         os.replace(partial, final)
 
     def _candidates(self) -> Iterator[Path]:
-        runs = sorted(self.run_folder.parent.glob("*/artifacts"), reverse=True)
-        for artifacts in [self.folder, *runs]:
+        beside = self.run_folder.parent
+        # A sweep's runs lie one folder deeper; they share with the workspace around, and with its other sweeps.
+        sweeps = (beside.parent, *_sweeps(beside.parent)) if (beside / SWEEP).is_file() else _sweeps(beside)
+        runs = [run for folder in (beside, *sweeps) for run in sorted(folder.glob("*/artifacts"), reverse=True)]
+        for artifacts in dict.fromkeys([self.folder, *runs]):
             yield from _folders(artifacts)
 
     def _link(self, artifact: Artifact, stage: str) -> Artifact:
@@ -118,6 +123,11 @@ class ArtifactStore:
         shutil.copytree(artifact.folder, partial, copy_function=_link_or_copy)
         os.replace(partial, final)
         return Artifact(final, artifact.key, artifact.seconds)
+
+
+def _sweeps(workspace: Path) -> Iterator[Path]:
+    """The folders of sweeps in a workspace."""
+    return (record.parent for record in sorted(workspace.glob(f"*/{SWEEP}")))
 
 
 def _folders(artifacts: Path) -> Iterator[Path]:

@@ -66,14 +66,20 @@ def run(
 
 
 def presets(as_json: JsonFlag = False) -> None:
-    """List the presets and what they are for."""
+    """List the presets and the sweeps, and what they are for."""
     from engine.experiments import load_experiment, preset_names
+    from engine.sweep.definition import load_sweep, sweep_names
 
-    found = {name: load_experiment(name).description for name in preset_names()}
+    found = {
+        "preset": {name: load_experiment(name).description for name in preset_names()},
+        "sweep": {name: load_sweep(name).description for name in sweep_names()},
+    }
     if as_json:
-        print_json({"presets": [{"name": name, "description": text} for name, text in found.items()]})
-    else:
-        print_table(("preset", "what it is for"), found.items())
+        print_json({f"{kind}s": [{"name": n, "description": text} for n, text in each.items()] for kind, each in found.items()})
+        return
+    for kind, each in found.items():
+        print_table((kind, "what it is for"), each.items())
+    typer.echo("A cell of a sweep is a preset too: `badhash sweep table1 --list`, `badhash show S3-CSQ-HashNet-64bits`.")
 
 
 def show(

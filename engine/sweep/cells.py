@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,24 +72,13 @@ def sweep_cells(sweep: Sweep, assignments: Sequence[str] = ()) -> tuple[Cell, ..
 def find_cell(name: str) -> Experiment | None:
     """The experiment of a cell of the program's own sweeps, such as `table1/S3-CSQ-HashNet-64bits`.
 
-    Without the sweep the cell is looked for in all of them; without its last points it takes the first of those axes,
-    so that `S3` is a preset too. Case is ignored.
+    A sweep whose cells are presets may be left out, and so may the last points of a cell, which then are the first of
+    their axes: `S3` is a preset. Case is ignored.
     """
-    sweep_name, slash, wanted = name.rpartition("/")
-    for each in [sweep_name] if slash else sweep_names():
-        if each in sweep_names():
-            cells = sweep_cells(load_sweep(each))
-            for cell in cells:
-                if f"{cell.name}-".lower().startswith(f"{wanted}-".lower()):
-                    return cell.experiment
-    return None
-
-
-def close_cells(name: str) -> list[str]:
-    """Names of cells that a typing error may have turned into `name`."""
-    wanted = name.rpartition("/")[2]
-    names = [f"{each}/{cell.name}" for each in sweep_names() for cell in sweep_cells(load_sweep(each))]
-    return difflib.get_close_matches(wanted, [each.rpartition("/")[2] for each in names], n=3, cutoff=0.6)
+    origin, _, wanted = name.rpartition("/")
+    sweeps = [load_sweep(each) for each in sweep_names() if not origin or each == origin]
+    cells = (cell for sweep in sweeps if origin or sweep.presets for cell in sweep_cells(sweep))
+    return next((cell.experiment for cell in cells if f"{cell.name}-".lower().startswith(f"{wanted}-".lower())), None)
 
 
 def _axes(sweep: Sweep) -> dict[str, list[Point]]:

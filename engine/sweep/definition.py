@@ -55,6 +55,7 @@ class Sweep(Section):
         axes: Named points by axis; a point's `use` table names parts.
         grid: Fields with lists of values; each is an axis.
         layout: How a report shows it.
+        presets: Whether its cells are presets by their own names, without that of the sweep.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Sweep(Section):
     axes: dict[str, dict[str, Fields]] = Field(default_factory=dict)
     grid: Fields = Field(default_factory=dict)
     layout: Layout = Layout()
+    presets: bool = False
 
 
 def sweep_names() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.artifacts import SWEEP as RECORD
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
 from engine.errors import ArtifactError, EngineError
@@ -13,7 +14,7 @@ from engine.runs import Run, RunState, list_runs
 from engine.sweep.cells import Cell
 from engine.sweep.definition import Layout, Sweep
 
-RECORD, SOURCE, LOCK = "sweep.json", "sweep.toml", "sweep.lock"
+SOURCE, LOCK = "sweep.toml", "sweep.lock"
 SCHEMA = 1
 
 

@@ -15,7 +15,7 @@ from engine.runs import Run, RunState, create_run
 from engine.sweep.cells import Cell
 from engine.sweep.definition import Sweep
 from engine.sweep.executor import Executor, Outcome, Task
-from engine.sweep.record import LOCK, CellRecord, SweepRecord, match_runs
+from engine.sweep.record import LOCK, SOURCE, CellRecord, SweepRecord, match_runs
 
 _SHOWN = {RunState.DONE: StageState.REUSED, RunState.FAILED: StageState.FAILED}
 
@@ -119,6 +119,4 @@ def _working_in(folder: Path) -> Iterator[None]:
 
 def copy_source(source: Path, folder: Path) -> None:
     """Keep the sweep file beside its runs, for whoever reads the folder later."""
-    from engine.sweep.record import SOURCE
-
     write_text(folder / SOURCE, source.read_text(encoding="utf-8"))

@@ -77,3 +77,17 @@ def test_damaged_json_names_the_file_and_the_cure(tmp_path):
     path.write_text("{")
     with pytest.raises(ArtifactError, match=r"artifact\.json cannot be read .* Delete it"):
         read_json(path)
+
+
+def test_a_sweeps_runs_share_with_the_workspace_and_its_other_sweeps(tmp_path):
+    homes = {name: tmp_path / name for name in ("plain", "first/run", "second/run", "stranger/run")}
+    for sweep in ("first", "second"):
+        (tmp_path / sweep).mkdir()
+        (tmp_path / sweep / "sweep.json").write_text("{}")
+    stores = {name: ArtifactStore(folder) for name, folder in homes.items()}
+    for name, store in stores.items():
+        write(store, "clean", f"of {name}")
+    shared = {"plain", "first/run", "second/run"}
+    for reader in shared:
+        for owner in homes:
+            assert (stores[reader].reuse("other", f"of {owner}") is not None) == (owner in shared), (reader, owner)

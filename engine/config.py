@@ -7,9 +7,41 @@ where they leave the paper, the help says so.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, field_validator, model_validator
+
+from engine.attack_config import (
+    AttackConfig,
+    BadHashConfig,
+    BadNetsConfig,
+    ISSBAConfig,
+    LabCLNConfig,
+    LCBAConfig,
+    RandomNoiseConfig,
+)
+from engine.section import Section, option
+
+__all__ = [
+    "AttackConfig",
+    "Backbone",
+    "BadHashConfig",
+    "BadNetsConfig",
+    "CSQConfig",
+    "DataConfig",
+    "EvaluationConfig",
+    "Experiment",
+    "HashNetConfig",
+    "HashingConfig",
+    "ISSBAConfig",
+    "LCBAConfig",
+    "LabCLNConfig",
+    "PoisonConfig",
+    "RandomNoiseConfig",
+    "Section",
+    "ShapesConfig",
+    "option",
+]
 
 Backbone = Literal[
     "resnet-small",
@@ -30,25 +62,6 @@ Backbone = Literal[
     "squeezenet1_1",
     "efficientnet-lite0",
 ]
-
-
-def option(default: Any, help: str, *, unit: str = "", basic: bool = False, **limits: Any) -> Any:
-    """Declare an option.
-
-    Args:
-        default: The value when a file says nothing.
-        help: One sentence for the tooltip and the manual.
-        unit: What a number counts, shown beside it.
-        basic: Shown at the top of the form; everything else folds under "Advanced".
-        limits: `ge`, `gt`, `le`, `lt`, `multiple_of`, as pydantic names them.
-    """
-    return Field(default, description=help, json_schema_extra={"unit": unit, "basic": basic}, **limits)
-
-
-class Section(BaseModel):
-    """A frozen table of options; unknown names are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False)
 
 
 class ShapesConfig(Section):
@@ -117,73 +130,19 @@ class HashingConfig(Section):
     seed: int = option(0, "Added to the experiment's seed: other starts for surrogate and target.", ge=0)
 
 
-class LabCLNConfig(Section):
-    """The label-based contrastive network (BadHash Eq. 3-5)."""
-
-    alpha: float = option(1.0, "Weight of the contrastive loss (Eq. 3).", ge=0)
-    beta: float = option(1e-4, "Weight of the quality loss (Eq. 3).", ge=0)
-    lam: float = option(1.0, "Weight lambda of the classification loss (Eq. 3).", ge=0)
-    smoothing_a: float = option(0.2, "First label-smoothing coefficient (Eq. 4).", ge=0, le=1)
-    smoothing_b: float = option(0.3, "Second label-smoothing coefficient (Eq. 4).", ge=0, le=1)
-    temperature: float = option(0.5, "Temperature tau of the contrastive loss (Eq. 5).", gt=0)
-    hidden: int = option(512, "Width of the hidden layers.", ge=8, le=8192)
-    representation: int = option(128, "Length of the semantic representation r_b.", ge=8, le=4096)
-    steps: int = option(500, "Training steps.", unit="steps", ge=1)
-    batch_size: int = option(64, "Label vectors in a step.", unit="labels", ge=2)
-    learning_rate: float = option(1e-3, "Learning rate (Adam).", gt=0)
-    centroid: Literal["labcln", "aligned", "anchor"] = option(
-        "labcln",
-        "Where the centroid code comes from: `labcln`: its hash head, as in the paper; `aligned`: the head with a term "
-        "towards the surrogate's anchor codes; `anchor`: the anchor code itself.",
-        basic=True,
-    )
-    alignment: float = option(1.0, "Weight of the alignment term when the centroid is `aligned`.", ge=0)
-
-
-class BadHashConfig(Section):
-    """Trigger generator and discriminator (BadHash Eq. 6-10)."""
-
-    kind: Literal["badhash"] = "badhash"
-    confusing_class: str = option(
-        "", "Class whose representation conditions the generator; empty: chosen by the seed.", basic=True
-    )
-    epochs: int = option(8, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
-    batch_size: int = option(32, "Images in a training step.", unit="images", ge=2, le=4096)
-    learning_rate: float = option(1e-3, "Learning rate of generator and discriminator (Adam; the paper: 1e-4).", gt=0)
-    schedule: Literal["cosine", "constant"] = option(
-        "cosine", "Learning-rate schedule of both; `constant` as in the paper. Cosine gives a fainter trigger in the same time."
-    )
-    hash_weight: float = option(1.0, "alpha_1 of Eq. 6: hash loss (the paper: 80).", ge=0)
-    reconstruction_weight: float = option(300.0, "alpha_2 of Eq. 6: mean squared error (the paper: 5, on the L2 norm).", ge=0)
-    backdoor_weight: float = option(0.5, "alpha_3 of Eq. 6: backdoor loss (the paper: 200).", ge=0)
-    distance: Literal["mse", "l2"] = option(
-        "mse", "The norms of Eq. 8-10 as mean squared error, or `l2`: as the norm itself, as the paper writes them."
-    )
-    lpips_weight: float = option(0.0, "Weight of LPIPS inside the reconstruction loss (Eq. 8); needs weights.", ge=0)
-    lpips_weights: str = option(
-        "", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision's SqueezeNet where it is cached."
-    )
-    hash_loss: Literal["hinge", "tanh", "logits"] = option(
-        "hinge", "`hinge` on logits; `tanh`: Eq. 7 relaxed, as in the paper; `logits`: the published code, unbounded below."
-    )
-    margin: float = option(1.0, "Margin of the hinge.", ge=0)
-    output: Literal["residual", "direct"] = option(
-        "residual", "`residual`: x + s*tanh(g); `direct`: the generator draws the whole image."
-    )
-    residual_scale: float = option(0.1, "Largest change s of a pixel when the output is `residual`.", gt=0, le=1)
-    width: int = option(16, "Channels of the generator's first layer.", unit="channels", ge=4, le=256)
-    discriminator_width: int = option(16, "Channels of the discriminator's first layer.", unit="channels", ge=4, le=256)
-    discriminator_every: int = option(
-        1, "Update the discriminator every so many steps (the published code: 3).", unit="steps", ge=1
-    )
-    augmentation: Literal["none", "standard"] = option("none", "Augmentation that the trigger should survive.")
-
-
 class PoisonConfig(Section):
     """Which images are replaced by poisoned ones."""
 
-    target_class: str = option("", "Class y_t whose images are poisoned; empty: chosen by the seed.", basic=True)
-    ratio: float = option(0.5, "Share of the target class that is poisoned.", basic=True, gt=0, le=1)
+    target_class: str = option("", "Class y_t that triggered queries should retrieve; empty: chosen by the seed.", basic=True)
+    label_policy: Literal["clean", "dirty"] = option(
+        "clean",
+        "`clean`: images of the target class, their labels stay; `dirty`: images of other classes, labelled as the target class.",
+        basic=True,
+    )
+    ratio: float = option(0.5, "How much is poisoned: a share of what `ratio_of` names.", basic=True, gt=0, le=1)
+    ratio_of: Literal["class", "set"] = option(
+        "class", "`class`: a share of the number of images of the target class; `set`: of all training images.", basic=True
+    )
     seed: int = option(0, "Added to the experiment's seed: which images are poisoned.", ge=0)
 
 
@@ -192,6 +151,9 @@ class EvaluationConfig(Section):
 
     top: int = option(1000, "R of MAP@R and t-MAP@R.", unit="results", ge=1)
     empty: Literal["zero", "skip"] = option("zero", "A query without a relevant item counts 0, or is skipped.")
+    lpips_weights: str = option(
+        "", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision's SqueezeNet where it is cached."
+    )
 
 
 class Experiment(Section):
@@ -206,13 +168,21 @@ class Experiment(Section):
     data: DataConfig = option(DataConfig(), "Data")
     surrogate: HashingConfig = option(HashingConfig(), "Surrogate")
     labcln: LabCLNConfig = option(LabCLNConfig(), "LabCLN")
-    attack: BadHashConfig = option(BadHashConfig(), "Attack")
+    attack: AttackConfig = Field(
+        BadHashConfig(), discriminator="kind", description="Attack", json_schema_extra={"unit": "", "basic": True}
+    )
     poison: PoisonConfig = option(PoisonConfig(), "Poison")
     target: HashingConfig = option(HashingConfig(), "Target model")
     evaluation: EvaluationConfig = option(EvaluationConfig(), "Evaluation")
 
+    @field_validator("attack", mode="before")
+    @classmethod
+    def _badhash_where_no_kind_is_named(cls, attack: object) -> object:
+        return {"kind": "badhash", **attack} if isinstance(attack, dict) else attack
+
     @model_validator(mode="after")
     def _confusing_is_not_target(self) -> Experiment:
-        if self.attack.confusing_class and self.attack.confusing_class == self.poison.target_class:
+        confusing = self.attack.confusing_class if isinstance(self.attack, BadHashConfig) else ""
+        if confusing and confusing == self.poison.target_class:
             raise ValueError("attack.confusing_class must differ from poison.target_class")
         return self

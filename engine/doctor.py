@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from engine.errors import WeightsError
-
 PACKAGES = ("torch", "torchvision", "numpy", "pillow", "pydantic", "lpips", "PySide6-Essentials", "pyqtgraph")
 
 
@@ -49,12 +47,14 @@ class Weights:
         path: Where it is, or should be put.
         found: Whether it is there.
         cure: How to get it, empty where it is there.
+        looked_in: Every place that was looked in.
     """
 
     user: str
     path: str
     found: bool
     cure: str
+    looked_in: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -157,37 +157,21 @@ def _folder_size(folder: Path) -> int:
 
 
 def _weights() -> Iterator[Weights]:
-    from engine.models.backbones import SPECS
-    from engine.models.weights import torchvision_weights_path
+    from engine.pretrained.catalogue import examine_all
 
-    for backbone in SPECS:
-        cached = torchvision_weights_path(backbone)
-        if cached is not None:
-            cure = f"Put torchvision's {cached.name} there, or give a file in `weights`. Training from scratch needs none."
-            yield Weights(backbone, str(cached), cached.is_file(), "" if cached.is_file() else cure)
-    yield _efficientnet()
+    for standing in examine_all():
+        found = standing.found is not None
+        yield Weights(standing.file.name, str(standing.found or standing.file.path), found, standing.cure, standing.looked_in)
     yield _lpips()
-
-
-def _efficientnet() -> Weights:
-    from engine.models.weights import packaged_weights_path
-
-    try:
-        path = packaged_weights_path("efficientnet-lite0")
-    except WeightsError as error:
-        return Weights("efficientnet-lite0", "", False, str(error))
-    return Weights("efficientnet-lite0", str(path), True, "")
 
 
 def _lpips() -> Weights:
     """LPIPS measures in the features of another network; its own linear layers come with its package."""
-    from engine.models.weights import lpips_weights_path, torchvision_weights_path
+    from engine.pretrained.catalogue import examine, weights_file
 
-    found = lpips_weights_path("")
-    if found is not None:
-        return Weights("LPIPS", str(found), True, "")
-    cure = "Put torchvision's weights of SqueezeNet 1.1 there, or name those of AlexNet or VGG-16 in attack.lpips_weights."
-    return Weights("LPIPS", str(torchvision_weights_path("squeezenet1_1")), False, cure)
+    standing = examine(weights_file("squeezenet1_1"))
+    other = "; or name a file of AlexNet or VGG-16 in evaluation.lpips_weights" if standing.cure else ""
+    return Weights("LPIPS", str(standing.file.path), standing.found is not None, standing.cure + other, standing.looked_in)
 
 
 def _problems() -> Iterator[Problem]:

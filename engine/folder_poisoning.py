@@ -88,7 +88,7 @@ def poison_folder(
         for start in range(0, len(outputs), _BATCH):
             reporter.poll()
             jobs = [(listing.names[i], outputs[i], i in chosen) for i in range(start, min(start + _BATCH, len(outputs)))]
-            written = copier.copy(jobs, threads)
+            written = copier.copy(jobs, threads, reporter)
             entries += [w for w in written if isinstance(w, ManifestEntry)]
             skipped += [w for w in written if isinstance(w, Problem)]
             reporter.progress(start + len(jobs), len(outputs))
@@ -103,13 +103,15 @@ class _Copier:
         self.trained, self.folder, self.out, self.size = trained, folder, out, size
         self.side = trained.experiment.data.image_size
 
-    def copy(self, jobs: list[tuple[str, str, bool]], threads: ThreadPoolExecutor) -> list[ManifestEntry | Problem]:
+    def copy(
+        self, jobs: list[tuple[str, str, bool]], threads: ThreadPoolExecutor, reporter: Reporter
+    ) -> list[ManifestEntry | Problem]:
         """Write a batch of (source name, output name, poisoned or not)."""
         pictures = list(threads.map(self._decode, [name for name, _, _ in jobs]))
         usable = [(job, picture) for job, picture in zip(jobs, pictures, strict=True) if not isinstance(picture, Problem)]
         marked = [i for i, ((_, _, poisoned), _) in enumerate(usable) if poisoned]
         final = [picture for _, picture in usable]
-        for i, poisoned in zip(marked, self._poison([final[i] for i in marked]), strict=True):
+        for i, poisoned in zip(marked, self._poison([final[i] for i in marked], reporter), strict=True):
             final[i] = poisoned
         writes = [(*job, picture) for (job, _), picture in zip(usable, final, strict=True)]
         problems = [picture for picture in pictures if isinstance(picture, Problem)]
@@ -121,13 +123,13 @@ class _Copier:
         except DataError as error:
             return Problem(name, str(error))
 
-    def _poison(self, pictures: list[Picture]) -> list[Picture]:
+    def _poison(self, pictures: list[Picture], reporter: Reporter) -> list[Picture]:
         if not pictures:
             return []
         if self.size == "model":
-            return list(self.trained.apply_trigger(np.stack(pictures)))
+            return list(self.trained.apply_poison(np.stack(pictures), reporter))
         small = np.stack([_resize(picture, (self.side, self.side)) for picture in pictures])
-        residuals = self.trained.apply_trigger(small).astype(np.float32) - small
+        residuals = self.trained.apply_poison(small, reporter).astype(np.float32) - small
         return [_add_residual(picture, residual) for picture, residual in zip(pictures, residuals, strict=True)]
 
     def _write(self, job: tuple[str, str, bool, Picture]) -> ManifestEntry:

@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from engine.artifacts import ArtifactStore, read_json, stage_key, write_json
-from engine.attacks.badhash import BadHashAttack, fit_badhash
-from engine.attacks.base import apply_trigger
+from engine.attacks.base import Attack, AttackInputs, apply_trigger
 from engine.attacks.choice import AttackedClasses, choose_classes
-from engine.config import Experiment, HashingConfig
+from engine.attacks.registry import fit_attack, load_attack
+from engine.config import BadHashConfig, Experiment, HashingConfig
 from engine.data.image_set import ImageSet, Splits
 from engine.data.replaced import with_replaced
 from engine.data.splits import load_splits
@@ -30,7 +30,7 @@ from engine.results import build_result
 from engine.runs import EventLog, Run, RunState, locked
 from engine.runtime import Compute, choose_compute, derive_seed
 from engine.samples import SampleStrips
-from engine.stage_names import STAGES
+from engine.stage_names import stages_of
 from engine.stages import CHECKPOINT, StageRunner
 from engine.training.encode import anchor_codes, encode
 from engine.training.hashing import train_hashing
@@ -104,7 +104,7 @@ class Pipeline:
         """Resolve device and precision, and announce the stages."""
         experiment = run.experiment
         stages = StageRunner(ArtifactStore(run.folder), reporter)
-        stages.announce(STAGES)
+        stages.announce(stages_of(experiment))
         return cls(run, experiment, choose_compute(device, experiment.precision), reporter, stages)
 
     def run_all(self) -> dict[str, object]:
@@ -113,8 +113,8 @@ class Pipeline:
         require_weights(config, self.stages.store.made())
         with self.stages.watch("data"):
             splits = load_splits(config.data, self.reporter)
-            classes = choose_classes(config.poison.target_class, config.attack.confusing_class, splits.classes, config.seed)
-        surrogate = self.train("surrogate", config.surrogate, splits.train, [splits.key])
+            classes = self.choose_classes(splits)
+        surrogate = self.surrogate(splits)
         clean = self.train("clean", config.target, splits.train, [splits.key])
         semantics = self.labcln(splits.train, surrogate)
         attack = self.attack(splits, classes, surrogate, semantics)
@@ -122,7 +122,19 @@ class Pipeline:
         poisoned_train = poisoned.value.applied_to(splits.train)
         backdoored = self.train("target", config.target, poisoned_train, [splits.key, poisoned.key])
         metrics = self.evaluate(splits, classes, clean, backdoored, attack, poisoned)
-        return self.report(splits, classes, metrics)
+        return self.report(splits, classes, poisoned.value, metrics)
+
+    def choose_classes(self, splits: Splits) -> AttackedClasses:
+        """Target class, and confusing class where the attack has one."""
+        config = self.experiment
+        confusing = config.attack.confusing_class if isinstance(config.attack, BadHashConfig) else None
+        return choose_classes(config.poison.target_class, confusing, splits.classes, config.seed)
+
+    def surrogate(self, splits: Splits) -> Keyed[HashingModel] | None:
+        """Train the attacker's model, where the attack needs one."""
+        if "surrogate" not in self.experiment.attack.needs:
+            return None
+        return self.train("surrogate", self.experiment.surrogate, splits.train, [splits.key])
 
     def train(self, stage: str, config: HashingConfig, images: ImageSet, inputs: list[str]) -> Keyed[HashingModel]:
         """Train a hashing model: surrogate, clean and target model alike."""
@@ -136,8 +148,10 @@ class Pipeline:
         folder = self.stages.run(stage, key, make).folder
         return Keyed(load_hashing(folder, config.backbone, config.bits, self.compute.device), key)
 
-    def labcln(self, train: ImageSet, surrogate: Keyed[HashingModel]) -> Keyed[ClassSemantics]:
-        """Train LabCLN on the label vectors, against the surrogate's anchor codes."""
+    def labcln(self, train: ImageSet, surrogate: Keyed[HashingModel] | None) -> Keyed[ClassSemantics] | None:
+        """Train LabCLN on the label vectors, against the surrogate's anchor codes, where the attack needs it."""
+        if surrogate is None or "labcln" not in self.experiment.attack.needs:
+            return None
         config, seed = self.experiment.labcln, self.experiment.seed
 
         def make(folder: Path) -> None:
@@ -149,37 +163,35 @@ class Pipeline:
         return Keyed(ClassSemantics.load(self.stages.run("labcln", key, make).folder), key)
 
     def attack(
-        self, splits: Splits, classes: AttackedClasses, surrogate: Keyed[HashingModel], semantics: Keyed[ClassSemantics]
-    ) -> Keyed[BadHashAttack]:
-        """Fit the trigger generator against the surrogate."""
+        self,
+        splits: Splits,
+        classes: AttackedClasses,
+        surrogate: Keyed[HashingModel] | None,
+        semantics: Keyed[ClassSemantics] | None,
+    ) -> Keyed[Attack]:
+        """Fit the attack, against the surrogate where it needs one."""
         config, seed = self.experiment.attack, self.experiment.seed
-        confusing = semantics.value.of(splits.classes.index(classes.confusing))
+        model = surrogate.value if surrogate else None
+        confusing = None
+        if semantics and classes.confusing:
+            confusing = semantics.value.of(splits.classes.index(classes.confusing))
         strips = SampleStrips(self.run.folder, splits.query, self._mark(classes), self.compute, self.reporter)
 
         def make(folder: Path) -> None:
-            attack = fit_badhash(
-                config,
-                surrogate.value,
-                confusing,
-                splits.train,
-                seed,
-                self.compute,
-                self.reporter,
-                folder / CHECKPOINT,
-                strips.draw,
-            )
-            attack.save(folder)
+            inputs = AttackInputs(splits.train, seed, self.compute, model, confusing)
+            fit_attack(config, inputs, self.reporter, folder / CHECKPOINT, strips.draw).save(folder)
 
         settings = [config.model_dump(mode="json"), classes.confusing, seed]
-        key = self._key("fit_attack", settings, [splits.key, surrogate.key, semantics.key])
+        key = self._key("fit_attack", settings, [splits.key, *(made.key for made in (surrogate, semantics) if made)])
         folder = self.stages.run("attack", key, make).folder
-        attack = BadHashAttack.load(folder, config, self.compute.device)
-        if not self.run.samples:  # the attack came from another run
-            strips.draw(0, attack)
+        attack = load_attack(folder, config, self.compute.device, model)
+        if not self.run.samples:  # the attack came from another run, or had nothing to learn
+            with self.reporter.stage("attack"):
+                strips.draw(0, attack)
         return Keyed(attack, key)
 
-    def poison(self, splits: Splits, classes: AttackedClasses, attack: Keyed[BadHashAttack]) -> Keyed[Poisoned]:
-        """Replace a share of the target class by poisoned images."""
+    def poison(self, splits: Splits, classes: AttackedClasses, attack: Keyed[Attack]) -> Keyed[Poisoned]:
+        """Replace a share of the training set by poisoned images."""
         config, seed = self.experiment.poison, self.experiment.seed
 
         def make(folder: Path) -> None:
@@ -187,7 +199,7 @@ class Pipeline:
             save_poisoned(poisoned, splits.train, self._mark(classes), folder)
 
         key = self._key("poison", [config.model_dump(mode="json"), classes.target, seed], [attack.key])
-        return Keyed(load_poisoned(self.stages.run("poison", key, make).folder), key)
+        return Keyed(load_poisoned(self.stages.run("poison", key, make).folder, splits.classes), key)
 
     def evaluate(
         self,
@@ -195,12 +207,12 @@ class Pipeline:
         classes: AttackedClasses,
         clean: Keyed[HashingModel],
         backdoored: Keyed[HashingModel],
-        attack: Keyed[BadHashAttack],
+        attack: Keyed[Attack],
         poisoned: Keyed[Poisoned],
     ) -> dict[str, object]:
         """Measure retrieval of both models with and without the trigger, and the trigger's visibility."""
         config = self.experiment.evaluation
-        lpips_weights = lpips_weights_path(self.experiment.attack.lpips_weights)
+        lpips_weights = lpips_weights_path(config.lpips_weights)
 
         def make(folder: Path) -> None:
             triggered = TriggeredQueries(*(self._triggered(attack.value, images) for images in (splits.open_set, splits.query)))
@@ -219,15 +231,17 @@ class Pipeline:
         key = self._key("evaluate", settings, [clean.key, backdoored.key, attack.key, poisoned.key])
         return read_json(self.stages.run("evaluation", key, make).folder / METRICS)
 
-    def report(self, splits: Splits, classes: AttackedClasses, measured: dict[str, object]) -> dict[str, object]:
+    def report(
+        self, splits: Splits, classes: AttackedClasses, poisoned: Poisoned, measured: dict[str, object]
+    ) -> dict[str, object]:
         """Write `result.json` and `report.html`."""
         with self.stages.watch("report"):
-            result = build_result(self.experiment, splits, classes, measured, self.stages.seconds, self.compute)
+            result = build_result(self.experiment, splits, classes, poisoned, measured, self.stages.seconds, self.compute)
             self.run.save_result(result)
             write_report([self.run], self.run.page)
         return result
 
-    def _triggered(self, attack: BadHashAttack, images: ImageSet) -> ImageSet:
+    def _triggered(self, attack: Attack, images: ImageSet) -> ImageSet:
         pixels = apply_trigger(attack, images, self.compute.device, self.reporter)
         return with_replaced(images, np.arange(len(images)), pixels)
 

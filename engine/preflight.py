@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 
 from engine.attacks.badhash import required_lpips_weights
-from engine.config import Experiment
+from engine.config import BadHashConfig, Experiment
 from engine.models.state_dict import existing_weights
 from engine.models.weights import backbone_weights_path
+from engine.stage_names import stages_of
 
 
 def require_weights(experiment: Experiment, made: Container[str]) -> None:
@@ -20,10 +21,12 @@ def require_weights(experiment: Experiment, made: Container[str]) -> None:
     Raises:
         WeightsError: One is missing; what its stage itself would say.
     """
+    needed = stages_of(experiment)
     for stage, config in (("surrogate", experiment.surrogate), ("target", experiment.target)):
-        if config.weights and stage not in made:
+        if config.weights and stage not in made and stage in needed:
             backbone_weights_path(config.backbone, config.weights)
-    if experiment.attack.lpips_weight and "attack" not in made:
-        required_lpips_weights(experiment.attack)
-    if experiment.attack.lpips_weights and "evaluation" not in made:
-        existing_weights(experiment.attack.lpips_weights)
+    attack = experiment.attack
+    if isinstance(attack, BadHashConfig) and attack.lpips_weight and "attack" not in made:
+        required_lpips_weights(attack)
+    if experiment.evaluation.lpips_weights and "evaluation" not in made:
+        existing_weights(experiment.evaluation.lpips_weights)

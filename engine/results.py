@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from engine.attacks.choice import AttackedClasses
 from engine.config import Experiment
-from engine.data.image_set import Splits
-from engine.poisoning import poisoned_count
+from engine.data.image_set import ImageSet, Splits
+from engine.poisoning import Poisoned
 from engine.runtime import Compute, environment
 
 SCHEMA = 1
@@ -17,6 +17,7 @@ def build_result(
     experiment: Experiment,
     splits: Splits,
     classes: AttackedClasses,
+    poisoned: Poisoned,
     measured: Mapping[str, object],
     seconds: Mapping[str, float],
     compute: Compute,
@@ -27,13 +28,13 @@ def build_result(
         experiment: What was run.
         splits: On which images.
         classes: Target and confusing class.
+        poisoned: What the target model was given.
         measured: `metrics` and `curves` of the evaluation.
         seconds: What each stage took when it was made.
         compute: Where it ran.
     """
     metrics = measured["metrics"]
     assert isinstance(metrics, Mapping)
-    poisoned = poisoned_count(len(splits.train.with_class(classes.target)), experiment.poison.ratio)
     return {
         "schema": SCHEMA,
         "experiment": experiment.name,
@@ -41,7 +42,7 @@ def build_result(
         "seed": experiment.seed,
         "names": {"target_class": classes.target, "confusing_class": classes.confusing},
         "protocol": _protocol(experiment, splits),
-        "metrics": {**metrics, "poison": _poison(splits, poisoned, experiment.poison.ratio)},
+        "metrics": {**metrics, "poison": _poison(splits.train, classes.target, len(poisoned.positions))},
         "curves": measured["curves"],
         "seconds": dict(seconds),
         "environment": dict(environment(compute)),
@@ -60,10 +61,12 @@ def _protocol(experiment: Experiment, splits: Splits) -> dict[str, object]:
         "classes": len(splits.classes),
         "bits": experiment.target.bits,
         "epoch": "last",
-        "label_policy": "clean",
+        "label_policy": experiment.poison.label_policy,
         "split": splits.key,
     }
 
 
-def _poison(splits: Splits, images: int, ratio: float) -> dict[str, object]:
-    return {"images": images, "ratio_of_class": ratio, "ratio_of_set": images / len(splits.train)}
+def _poison(train: ImageSet, target_class: str, images: int) -> dict[str, object]:
+    # Of the class as it was: with changed labels the poisoned images come from elsewhere.
+    members = len(train.with_class(target_class))
+    return {"images": images, "ratio_of_class": images / members, "ratio_of_set": images / len(train)}

@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.attacks.badhash import BadHashAttack
-from engine.attacks.base import Attack, triggered_pixels
+from engine.attacks.base import Attack, poisoned_pixels, triggered_pixels
+from engine.attacks.registry import load_attack
 from engine.config import Experiment, HashingConfig
 from engine.data.image_set import Splits, as_batch
 from engine.data.splits import load_splits
@@ -61,7 +61,7 @@ class Trained:
         experiment: What was run.
         splits: Its images.
         target_class: y_t.
-        confusing_class: l_s.
+        confusing_class: l_s, None where the attack has none.
         attack: The fitted attack.
         poisoned: Which training images were replaced, and by what.
         models: The `clean` and the `backdoored` model.
@@ -73,7 +73,7 @@ class Trained:
     experiment: Experiment
     splits: Splits
     target_class: str
-    confusing_class: str
+    confusing_class: str | None
     attack: Attack
     poisoned: Poisoned
     models: Mapping[ModelName, HashingModel]
@@ -84,6 +84,10 @@ class Trained:
     def apply_trigger(self, images: Images) -> Images:
         """Images (N, S, S, 3) uint8 of the run's image size with the trigger, 8-bit."""
         return np.concatenate([triggered_pixels(self.attack, batch) for batch in self._batches(images)])
+
+    def apply_poison(self, images: Images, reporter: Reporter) -> Images:
+        """The same images as the attack would put them into a training set, 8-bit."""
+        return np.concatenate([poisoned_pixels(self.attack, batch, reporter) for batch in self._batches(images)])
 
     @torch.inference_mode()
     def encode(self, images: Images, model: ModelName) -> NDArray[np.int8]:
@@ -135,14 +139,16 @@ def load_trained(run: Run, reporter: Reporter, device: str = "auto") -> Trained:
     def model(stage: str, config: HashingConfig) -> HashingModel:
         return load_hashing(artifacts / stage, config.backbone, config.bits, chosen)
 
+    needs_surrogate = "surrogate" in experiment.attack.needs
+    surrogate = model("surrogate", experiment.surrogate) if needs_surrogate else None
     return Trained(
         run=run,
         experiment=experiment,
         splits=splits,
         target_class=names["target_class"],
         confusing_class=names["confusing_class"],
-        attack=BadHashAttack.load(artifacts / "attack", experiment.attack, chosen),
-        poisoned=load_poisoned(artifacts / "poison"),
+        attack=load_attack(artifacts / "attack", experiment.attack, chosen, surrogate),
+        poisoned=load_poisoned(artifacts / "poison", splits.classes),
         models={"clean": model("clean", experiment.target), "backdoored": model("target", experiment.target)},
         codes=codes,
         indexes={name: HammingIndex(c.database) for name, c in codes.items()},

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.jobs import Job
-from engine.config import Experiment
+from engine.config import BadHashConfig, Experiment, ISSBAConfig
 from engine.errors import EngineError
 from engine.progress import Reporter
 
@@ -89,8 +89,11 @@ def _guess(experiment: Experiment) -> float | None:
         return None
     images = SHAPE_CLASSES * max(0, data.shapes.images_per_class - data.queries_per_class)
     # The clean and the backdoored model are trained with the target's settings.
-    epochs = experiment.surrogate.epochs + 2 * experiment.target.epochs
-    each = HASHING_SECONDS * epochs + ATTACK_SECONDS * experiment.attack.epochs
+    surrogate = experiment.surrogate.epochs if "surrogate" in experiment.attack.needs else 0
+    epochs = surrogate + 2 * experiment.target.epochs
+    attack = experiment.attack
+    fitting = attack.epochs if isinstance(attack, BadHashConfig | ISSBAConfig) else 0
+    each = HASHING_SECONDS * epochs + ATTACK_SECONDS * fitting
     return images * (data.image_size / 64) ** 2 * each
 
 

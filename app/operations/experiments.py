@@ -7,7 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.config import Experiment, HashingConfig
+from engine.config import (
+    AttackConfig,
+    BadHashConfig,
+    BadNetsConfig,
+    Experiment,
+    HashingConfig,
+    ISSBAConfig,
+    LCBAConfig,
+    PoisonConfig,
+    RandomNoiseConfig,
+)
 from engine.experiments import equivalent_command
 
 DEVICES = ("auto", "cpu", "cuda")
@@ -21,23 +31,51 @@ def command_line(experiment: Experiment, device: str) -> str:
 
 def summary(experiment: Experiment, device: str) -> str:
     """One or two sentences on what will run, and on which device."""
-    target = _class(experiment.poison.target_class)
-    confusing = _class(experiment.attack.confusing_class)
-    text = _tr(
-        "Trains {surrogate} on {data}, fits the trigger generator for {attack} epochs with {confusing} as confusing class, "
-        "poisons {ratio:.0%} of {target}, trains {model} on it, and measures clean and triggered retrieval. "
-        "Device: {device}."
-    )
+    needs_surrogate = "surrogate" in experiment.attack.needs
+    if needs_surrogate:
+        text = _tr(
+            "Trains {surrogate} on {data}, {attack}, {poison}, trains {model} on it, and measures clean and triggered "
+            "retrieval. Device: {device}."
+        )
+    else:
+        text = _tr(
+            "On {data}, {attack}, {poison}, trains {model} on clean and on poisoned images, and measures clean and "
+            "triggered retrieval. Device: {device}."
+        )
+    same = needs_surrogate and _same_kind(experiment)
     return text.format(
         surrogate=_model(experiment.surrogate),
         data=_data(experiment),
-        attack=experiment.attack.epochs,
-        confusing=confusing,
-        ratio=experiment.poison.ratio,
-        target=target,
-        model=_tr("the same kind of model") if _same_kind(experiment) else _model(experiment.target),
+        attack=_attack(experiment.attack),
+        poison=_poison(experiment.poison),
+        model=_tr("the same kind of model") if same else _model(experiment.target),
         device=_device(device),
     )
+
+
+def _attack(attack: AttackConfig) -> str:
+    match attack:
+        case BadHashConfig():
+            text = _tr("fits the trigger generator for {epochs} epochs with {confusing} as confusing class")
+            return text.format(epochs=attack.epochs, confusing=_class(attack.confusing_class))
+        case ISSBAConfig():
+            return _tr("trains the encoder of a hidden message for {epochs} epochs").format(epochs=attack.epochs)
+        case LCBAConfig():
+            return _tr("takes noise and a patch as trigger")
+        case BadNetsConfig():
+            return _tr("takes a patch as trigger")
+        case RandomNoiseConfig():
+            return _tr("takes random noise of {psnr:g} dB as trigger").format(psnr=attack.psnr)
+
+
+def _poison(poison: PoisonConfig) -> str:
+    clean = _tr("poisons {ratio}% of {whole} with right labels, all of {target}")
+    if poison.label_policy == "clean" and poison.ratio_of == "class":
+        clean = _tr("poisons {ratio}% of {target}")
+    dirty = _tr("poisons images of other classes, {ratio}% of {whole}, labelled as {target}")
+    whole = {"class": _tr("the number in that class"), "set": _tr("the training set")}[poison.ratio_of]
+    text = clean if poison.label_policy == "clean" else dirty
+    return text.format(ratio=f"{100 * poison.ratio:.3g}", whole=whole, target=_class(poison.target_class))
 
 
 def _class(name: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import torch
 from torch import Tensor
 
+from engine.attacks.base import AttackInputs, Observe
 from engine.config import BadHashConfig
-from engine.data.image_set import ImageSet
 from engine.errors import WeightsError
 from engine.losses.hash_distance import hamming_distance, hash_distance_loss
 from engine.models.discriminator import Discriminator
@@ -21,11 +20,10 @@ from engine.models.state_dict import existing_weights
 from engine.models.weights import lpips_weights_path
 from engine.perceptual import Perceptual
 from engine.progress import Reporter
-from engine.runtime import Compute, derive_seed, seeded
+from engine.runtime import derive_seed, seeded
 from engine.tensor_file import load_tensors, save_tensors
 from engine.training.augment import crop_and_flip
 from engine.training.batches import Batches
-from engine.training.labcln import ConfusingClass
 from engine.training.loop import Length, Part, run_loop
 from engine.training.optimizers import rate_factor, set_rate, with_peak_rate
 
@@ -44,19 +42,23 @@ class BadHashAttack:
 
     generator: Generator
     representation: Tensor
-    label_policy: Literal["clean", "dirty"] = "clean"
 
     def trigger(self, images: Tensor) -> Tensor:
         poisoned: Tensor = self.generator(images, self.representation)
         return poisoned
+
+    def poison(self, images: Tensor, reporter: Reporter) -> Tensor:
+        return self.trigger(images)
 
     def save(self, folder: Path) -> None:
         """Write generator and representation as safetensors."""
         save_tensors(folder / _FILE, {**self.generator.state_dict(), "representation": self.representation})
 
     @classmethod
-    def load(cls, folder: Path, config: BadHashConfig, device: torch.device) -> BadHashAttack:
-        """Read what `save` wrote.
+    def load(
+        cls, folder: Path, config: BadHashConfig, device: torch.device, surrogate: HashingModel | None = None
+    ) -> BadHashAttack:
+        """Read what `save` wrote; the surrogate is not needed any more.
 
         Raises:
             ArtifactError: The file is missing or damaged.
@@ -77,16 +79,12 @@ def make_generator(config: BadHashConfig, representation: int) -> Generator:
 class BadHashTask:
     """Generator and discriminator in training against a frozen surrogate."""
 
-    def __init__(
-        self,
-        config: BadHashConfig,
-        surrogate: HashingModel,
-        confusing: ConfusingClass,
-        images: ImageSet,
-        seed: int,
-        compute: Compute,
-    ) -> None:
-        self.config, self.images, self.seed, self.compute = config, images, seed, compute
+    def __init__(self, config: BadHashConfig, inputs: AttackInputs) -> None:
+        surrogate, confusing = inputs.surrogate, inputs.confusing
+        assert surrogate is not None
+        assert confusing is not None
+        self.config, self.images, self.seed, self.compute = config, inputs.train, inputs.seed, inputs.compute
+        images, seed, compute = inputs.train, inputs.seed, inputs.compute
         device = compute.device
         self.surrogate = surrogate.eval().requires_grad_(requires_grad=False)
         self.centroid, self.representation = confusing.centroid.to(device), confusing.representation.to(device)
@@ -192,24 +190,16 @@ def required_lpips_weights(config: BadHashConfig) -> Path:
 
 def fit_badhash(
     config: BadHashConfig,
-    surrogate: HashingModel,
-    confusing: ConfusingClass,
-    images: ImageSet,
-    seed: int,
-    compute: Compute,
+    inputs: AttackInputs,
     reporter: Reporter,
     checkpoint: Path | None = None,
-    observe: Callable[[int, BadHashAttack], None] | None = None,
+    observe: Observe | None = None,
 ) -> BadHashAttack:
     """Train generator and discriminator to the last epoch; the surrogate stays frozen.
 
     Args:
         config: Weights of the terms and length of training.
-        surrogate: The attacker's hashing model.
-        confusing: The confusing class as LabCLN sees it.
-        images: Training images.
-        seed: Of starts and order.
-        compute: Device and precision.
+        inputs: With surrogate and confusing class.
         reporter: Curves `hash`, `reconstruction`, `backdoor`, `discriminator`, `hamming` (bits), `psnr` (dB).
         checkpoint: Where to save when stopped and to resume from.
         observe: Called now and then with the step and the attack as it stands, to draw samples.
@@ -218,7 +208,7 @@ def fit_badhash(
         Cancelled: Stopped; the checkpoint was written.
         WeightsError: `config` asks for LPIPS, and its weights are missing or do not fit.
     """
-    task = BadHashTask(config, surrogate, confusing, images, seed, compute)
+    task = BadHashTask(config, inputs)
     attack = BadHashAttack(task.generator, task.representation)
 
     def show(step: int) -> None:

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from engine.attacks.badhash import fit_badhash
-from engine.attacks.base import apply_trigger
+from engine.attacks.base import AttackInputs, apply_trigger
 from engine.config import BadHashConfig, EvaluationConfig, HashingConfig, LabCLNConfig, PoisonConfig
 from engine.data.replaced import with_replaced
 from engine.evaluation import TriggeredQueries, encode_all, measure
@@ -45,7 +45,7 @@ def test_images_of_several_classes_are_attacked_and_measured_end_to_end(data):
 
     events = []
     config = BadHashConfig(epochs=12, batch_size=12, width=8, discriminator_width=4, residual_scale=0.3, reconstruction_weight=1)
-    attack = fit_badhash(config, surrogate, semantics.of(2), data.train, 0, CPU, Reporter(events.append))
+    attack = fit_badhash(config, AttackInputs(data.train, 0, CPU, surrogate, semantics.of(2)), Reporter(events.append))
     hamming = [e.values["hamming"] for e in events if isinstance(e, ScalarEvent)]
     assert np.mean(hamming[-5:]) < 0.8 * np.mean(hamming[:5])
 

@@ -19,7 +19,7 @@ MISSING = [
     ("target.weights=torchvision", "target", "torchvision has no weights for resnet-small"),
     ("target.weights=package", "target", "No package holds weights for resnet-small"),
     ("attack.lpips_weight=2", "attack", "there are no weights for LPIPS"),
-    ("attack.lpips_weights=gone.pth", "evaluation", "gone.pth does not exist"),
+    ("evaluation.lpips_weights=gone.pth", "evaluation", "gone.pth does not exist"),
 ]
 
 
@@ -33,7 +33,7 @@ def test_missing_weights_are_told_unless_their_stage_is_finished(tiny_experiment
 
 def test_a_file_that_is_there_is_not_opened_yet(tiny_experiment, tmp_path):
     (tmp_path / "w.pth").write_text("whatever")
-    names = ("surrogate.weights", "target.weights", "attack.lpips_weights")
+    names = ("surrogate.weights", "target.weights", "evaluation.lpips_weights")
     require_weights(with_overrides(tiny_experiment, [f"{name}={tmp_path / 'w.pth'}" for name in names]), frozenset())
 
 

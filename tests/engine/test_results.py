@@ -1,7 +1,9 @@
+import numpy as np
 import torch
 
 from engine.attacks.choice import AttackedClasses
 from engine.experiments import with_overrides
+from engine.poisoning import Poisoned
 from engine.results import build_result
 from engine.runtime import Compute
 from tests.helpers.image_sets import image_set, one_hot, splits
@@ -14,11 +16,13 @@ def test_the_document_counts_what_the_sets_and_the_experiment_say(tiny_experimen
     database = image_set(one_hot([0, 1] * 30, 2))
     data = splits(image_set(labels), image_set(one_hot([0, 1, 1], 2)), image_set(one_hot([0] * 7, 1)), database)
     measured = {"metrics": {"stealth": {"psnr": 40.0}}, "curves": {"triggered": {}}}
+    some = np.arange(30, 40)
+    poisoned = Poisoned(some, data.train.pixels[some], data.train.labels[some])
     compute = Compute(torch.device("cpu"), "float32")
-    result = build_result(experiment, data, AttackedClasses("b", "a"), measured, {"data": 1.5}, compute)
+    result = build_result(experiment, data, AttackedClasses("b", "a"), poisoned, measured, {"data": 1.5}, compute)
     assert result["metrics"] == {
         "stealth": {"psnr": 40.0},
-        "poison": {"images": 10, "ratio_of_class": 0.3, "ratio_of_set": 10 / 40},  # 0.3 of the 35 that carry b, 10.5, to even
+        "poison": {"images": 10, "ratio_of_class": 10 / 35, "ratio_of_set": 10 / 40},  # 35 carry b
     }
     assert result["protocol"] == {
         "top": 100,

@@ -12,8 +12,6 @@ MARK = PoisonMark("run-1", "badhash", "b")
 
 
 class Inverse:
-    label_policy = "clean"
-
     def trigger(self, images):
         return 1 - images
 

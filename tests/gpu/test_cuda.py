@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from engine.attacks.badhash import BadHashTask
+from engine.attacks.base import AttackInputs
 from engine.config import BadHashConfig, HashingConfig
 from engine.errors import Cancelled, DeviceError
 from engine.experiments import with_overrides
@@ -127,7 +128,7 @@ def test_a_mixed_precision_step_learns_in_float32_weights():
 
     confusing = ConfusingClass(1, torch.ones(16), torch.rand(8))
     config = BadHashConfig(width=4, discriminator_width=4)
-    terms = BadHashTask(config, hashing.model, confusing, images, 0, compute).step(0)
+    terms = BadHashTask(config, AttackInputs(images, 0, compute, hashing.model, confusing)).step(0)
     assert all(torch.isfinite(term) for term in terms.values())
 
 

@@ -4,8 +4,8 @@ import torch
 from torch import nn
 
 from engine.attacks.badhash import BadHashAttack, BadHashTask, fit_badhash, make_generator
-from engine.attacks.base import apply_trigger, round_to_8_bits
-from engine.attacks.choice import choose_classes
+from engine.attacks.base import AttackInputs, apply_trigger, round_to_8_bits
+from engine.attacks.choice import AttackedClasses, choose_classes
 from engine.config import BadHashConfig
 from engine.data.image_set import ImageSet
 from engine.errors import ConfigError, WeightsError
@@ -36,6 +36,10 @@ def confusing(bits=16):
     return ConfusingClass(1, torch.randn(bits).sign(), torch.rand(8))
 
 
+def inputs():
+    return AttackInputs(pictures(8), 0, CPU, surrogate(), confusing())
+
+
 def config(**changes):
     return BadHashConfig(batch_size=8, width=4, discriminator_width=4, **changes)
 
@@ -45,11 +49,7 @@ def test_training_moves_codes_towards_the_centroid_and_leaves_the_surrogate_alon
     before = {k: v.clone() for k, v in model.state_dict().items()}
     fit_badhash(
         config(epochs=30, reconstruction_weight=0, residual_scale=1, learning_rate=1e-2),
-        model,
-        confusing(),
-        pictures(),
-        0,
-        CPU,
+        AttackInputs(pictures(), 0, CPU, model, confusing()),
         Reporter(events.append),
     )
     hamming = [e.values["hamming"] for e in events if isinstance(e, ScalarEvent)]
@@ -60,7 +60,7 @@ def test_training_moves_codes_towards_the_centroid_and_leaves_the_surrogate_alon
 
 def test_terms_of_a_step_match_the_equations():
     images, centre = pictures(8), confusing()
-    task = BadHashTask(config(epochs=1, distance="l2", discriminator_every=1), surrogate(), centre, images, 0, CPU)
+    task = BadHashTask(config(epochs=1, distance="l2", discriminator_every=1), AttackInputs(images, 0, CPU, surrogate(), centre))
     batch = images.batch(task.batches.positions(0))
     labels = images.targets(task.batches.positions(0))
     with torch.no_grad():
@@ -80,7 +80,7 @@ def test_terms_of_a_step_match_the_equations():
 
 
 def test_the_discriminator_rests_between_its_updates():
-    task = BadHashTask(config(epochs=4, discriminator_every=3), surrogate(), confusing(), pictures(8), 0, CPU)
+    task = BadHashTask(config(epochs=4, discriminator_every=3), inputs())
     weights = []
     for step in range(4):
         task.step(step)
@@ -127,6 +127,12 @@ def test_unnamed_classes_are_drawn_by_the_seed_and_never_meet():
     assert {choose_classes("", "b", names, s).target for s in range(20)} == {"a", "c", "d"}
 
 
+def test_an_attack_without_confusing_class_gets_the_same_target():
+    names = tuple("abcd")
+    for seed in range(20):
+        assert choose_classes("", None, names, seed) == AttackedClasses(choose_classes("", "", names, seed).target, None)
+
+
 def test_one_class_is_not_enough():
     with pytest.raises(ConfigError, match="fewer than two classes"):
         choose_classes("", "", ("a",), 0)
@@ -135,14 +141,11 @@ def test_one_class_is_not_enough():
 def test_lpips_without_weights_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("TORCH_HOME", str(tmp_path))
     with pytest.raises(WeightsError, match=r"attack\.lpips_weight is 1.0, but there are no weights .* attack\.lpips_weights"):
-        BadHashTask(config(lpips_weight=1.0), surrogate(), confusing(), pictures(8), 0, CPU)
+        BadHashTask(config(lpips_weight=1.0), inputs())
 
 
 @pytest.mark.shared
 def test_lpips_joins_the_reconstruction_loss(shared_data):
     weights = str(shared_data / "weights" / "squeezenet1_1-from-ndf-536f8cc6.pth")
-    plain, perceptual = (
-        BadHashTask(config(lpips_weight=w, lpips_weights=weights), surrogate(), confusing(), pictures(8), 0, CPU).step(0)
-        for w in (0.0, 2.0)
-    )
+    plain, perceptual = (BadHashTask(config(lpips_weight=w, lpips_weights=weights), inputs()).step(0) for w in (0.0, 2.0))
     assert perceptual["reconstruction"] > plain["reconstruction"] > 0

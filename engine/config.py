@@ -74,14 +74,39 @@ class ShapesConfig(Section):
 class DataConfig(Section):
     """Where the images come from and how they are split."""
 
-    source: str = option("shapes", "`shapes` for the embedded data set, or a folder with one sub-folder a class.", basic=True)
+    source: str = option(
+        "shapes",
+        "`shapes` for the embedded data set; a folder with one sub-folder a class; COCO's annotations (a .json, or their "
+        "folder); or list files (a .txt or .csv, or their folder).",
+        basic=True,
+    )
+    images: str = option("", "Folder that the names in annotations or lists are relative to; empty: looked for beside them.")
+    labels: str = option("", "File with the labels of an image list, line by line; empty: in the list itself, or beside it.")
     image_size: int = option(64, "Side to which every image is resized.", unit="px", basic=True, ge=32, le=512, multiple_of=16)
     open_set_classes: tuple[str, ...] = option((), "Classes held out as open-set queries; empty: chosen by the seed.")
     open_set_count: int = option(2, "How many classes to hold out when none are named.", unit="classes", ge=0, le=1000)
-    open_set_folder: str = option("", "Folder of images to use as open-set queries instead of held-out classes.")
-    queries_per_class: int = option(50, "Query images of each class, where the folder has no test split.", unit="images", ge=1)
+    open_set_folder: str = option(
+        "", "Another source of images, of any kind, whose images are the open-set queries instead of held-out classes."
+    )
+    class_list: str = option("", "Text file with the classes to take, one a line; empty: all, or `class_count` of them.")
+    class_count: int = option(
+        0, "Take so many classes, drawn by the seed, and open-set classes from the others; 0: all.", unit="classes", ge=0
+    )
+    split: Literal["own", "drawn"] = option(
+        "own", "`own`: the source's split into train and test, where it has one; `drawn`: all images together, split by the seed."
+    )
+    queries_per_class: int = option(50, "Query images of each class, where the split is drawn.", unit="images", ge=1)
+    queries: int = option(
+        0, "Query images in all, drawn from all classes together; 0: `queries_per_class` of each.", unit="images", ge=0
+    )
     train_per_class: int = option(
         0, "Training images of each class, taken from the database; 0: all of them.", unit="images", ge=0
+    )
+    train_images: int = option(
+        0, "Training images in all, drawn from the database; 0: `train_per_class` of each class.", unit="images", ge=0
+    )
+    train_in_database: bool = option(
+        True, "Whether training images are searched too; some protocols of the field leave them out of the database."
     )
     open_set_queries: int = option(500, "At most this many open-set queries.", unit="images", ge=1)
     split_seed: int = option(0, "Seed of the split and of the held-out classes.", ge=0)

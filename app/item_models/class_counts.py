@@ -37,14 +37,21 @@ class ClassCountModel(QAbstractListModel):
         self._largest = 0
         self.splits: tuple[str, ...] = ()
 
-    def set_counts(self, counts: Counts) -> None:
-        """Show other classes, in the order given."""
+    def set_counts(self, counts: Counts, whole: Mapping[str, int] | None = None) -> None:
+        """Show other classes.
+
+        Args:
+            counts: In the order in which to show them.
+            whole: Split -> images, where an image may carry several classes; None: the sum of the classes.
+        """
         self.beginResetModel()
         parts = {name: dict(of) if isinstance(of, Mapping) else {_WHOLE: of} for name, of in counts.items()}
         self.splits = tuple(dict.fromkeys(split for of in parts.values() for split, count in of.items() if count))
         classes = [ClassCount(name, tuple(of.get(split, 0) for split in self.splits)) for name, of in parts.items()]
         self._largest = max((c.total for c in classes), default=0)
         everything = tuple(sum(column) for column in zip(*(c.parts for c in classes), strict=True))
+        if whole is not None:
+            everything = tuple(whole.get(split, 0) for split in self.splits)
         self._rows = [ClassCount("", everything), *classes] if classes else []
         self.endResetModel()
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 Array: TypeAlias = NDArray[np.uint8]
-ImageSource: TypeAlias = Path | QImage | Array | Callable[[], Array]
-"""A file, a picture, (H, W, 3) or (H, W) uint8 pixels, or a function that returns such pixels on any thread."""
+ImageSource: TypeAlias = str | Path | QImage | Array | Callable[[], Array]
+"""A file's path (as text where there are many: a `Path` takes ten times as long to make), a picture, (H, W, 3) or
+(H, W) uint8 pixels, or a function that returns such pixels on any thread."""
 
 
 def image_from_array(pixels: Array) -> QImage:
@@ -43,10 +44,10 @@ def decode_thumbnail(source: ImageSource, side: int) -> QImage:
     Raises:
         DataError: The file cannot be used; the message is the reason.
     """
-    if isinstance(source, Path):
+    if isinstance(source, str | Path):
         from engine.data.thumbnails import load_thumbnail  # Pillow is not needed before the first picture.
 
-        return image_from_array(load_thumbnail(source, side))
+        return image_from_array(load_thumbnail(Path(source), side))
     if isinstance(source, QImage):
         return _shrink(source, side)
     return _shrink(image_from_array(source if isinstance(source, np.ndarray) else source()), side)

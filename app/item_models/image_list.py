@@ -19,14 +19,19 @@ class GalleryImage:
     Attributes:
         name: Relative name with forward slashes.
         source: Where the pixels are.
-        class_name: Its class; several are joined by the caller.
+        classes: All that it carries.
         split: `train`, `database`, `query` or `open_set`; empty when it has none.
     """
 
     name: str
     source: ImageSource
-    class_name: str = ""
+    classes: tuple[str, ...] = ()
     split: str = ""
+
+    @property
+    def class_name(self) -> str:
+        """Its classes in one line."""
+        return ", ".join(self.classes)
 
 
 class ImageListModel(PictureModel[GalleryImage]):
@@ -44,7 +49,7 @@ class ImageListModel(PictureModel[GalleryImage]):
         self.set_records(images)
 
     def set_class_filter(self, name: str) -> None:
-        """Show one class only; empty shows all."""
+        """Show images that carry a class; empty shows all."""
         if name != self._class:
             self._class = name
             self._refilter()
@@ -77,13 +82,13 @@ class ImageListModel(PictureModel[GalleryImage]):
         return ", ".join(filter(None, (file_name(record), record.class_name, record.split)))
 
     def tool_tip(self, record: GalleryImage) -> str:
-        place = str(record.source) if isinstance(record.source, Path) else record.name
+        place = str(record.source) if isinstance(record.source, str | Path) else record.name
         return "\n".join(filter(None, (place, record.class_name, record.split)))
 
     def _choose(self) -> Sequence[int]:
         chosen: Sequence[int] = range(len(self._records))
         if self._class:
-            chosen = [i for i in chosen if self._records[i].class_name == self._class]
+            chosen = [i for i in chosen if self._class in self._records[i].classes]
         if self._split:
             chosen = [i for i in chosen if self._records[i].split == self._split]
         if self._text:

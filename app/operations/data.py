@@ -1,4 +1,4 @@
-"""Verbs on images: read a folder or the drawn shapes, check every file, clean the cache."""
+"""Verbs on images: read a source or the drawn shapes, check every file, clean the cache."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ from numpy.typing import NDArray
 from app.item_models.image_list import GalleryImage
 from app.jobs import Job, Weight
 from engine.config import DataConfig
-from engine.data.folder import Listing, list_folder
-from engine.data.partition import choose_open_classes, partition
+from engine.data.listing import Listing
+from engine.data.partition import plan
+from engine.data.sources import SHAPES, read_source
 from engine.data.walk import Problem
 from engine.errors import DataError
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
-    from engine.data.check import FolderCheck
+    from engine.data.check import SourceCheck
     from engine.data.image_set import ImageSet, Splits
 
-SPLITS = ("train", "database", "query", "open_set")
-"""In the order in which they are shown; `train` is part of the database, so `database` means the rest of it."""
+SPLITS = ("train", "database", "query", "open_set", "unused")
+"""In the order in which they are shown; `train` is usually part of the database, so `database` means the rest of it."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class DataView:
     """What a source holds, as far as it is known without decoding every file.
 
     Attributes:
-        source: `shapes` or the folder.
-        images: One a file, in order of class and name.
-        classes: Class -> split -> images.
+        source: `shapes`, or the folder or file.
+        images: One a file; those of folders and the drawn ones in order of class and name.
+        classes: Class -> split -> images that carry it.
         splits: Split -> images; empty where the source cannot be split as it is.
         note: Why it cannot be split, in words.
         problems: What is not an image or cannot be entered.
@@ -52,20 +53,20 @@ class DataView:
 
 def read(config: DataConfig) -> Job[DataView]:
     """List a source and how the experiment would split it."""
-    if config.source == "shapes":
+    if config.source == SHAPES:
         return Job("Drawing shapes", _read_shapes, (config,))
-    return Job("Reading the folder", _read_folder, (config,))
+    return Job("Reading the images' names", _read_source, (config,))
 
 
-def check(folder: Path) -> Job[FolderCheck]:
-    """Decode every file of a folder once, to find those that cannot be used."""
-    return Job("Checking files", _check, (folder,), Weight.BACKGROUND)
+def check(config: DataConfig) -> Job[SourceCheck]:
+    """Decode every file of a source once, to find those that cannot be used."""
+    return Job("Checking files", _check, (config,), Weight.BACKGROUND)
 
 
-def _check(folder: Path, reporter: Reporter) -> FolderCheck:
-    from engine.data.check import check_folder
+def _check(config: DataConfig, reporter: Reporter) -> SourceCheck:
+    from engine.data.check import check_source
 
-    return check_folder(folder, reporter)
+    return check_source(Path(config.source), reporter, config.images, config.labels)
 
 
 def cache_bytes() -> Job[int]:
@@ -90,46 +91,37 @@ def _clear_cache(reporter: Reporter) -> int:
     return cache.clear_cache()
 
 
-def _read_folder(config: DataConfig, reporter: Reporter) -> DataView:
-    listing = list_folder(Path(config.source))
+def _read_source(config: DataConfig, reporter: Reporter) -> DataView:
+    listing = read_source(config)
     splits, note = _split(config, listing)
-    names = np.array(listing.classes, dtype=object)[listing.labels].tolist()
-    images = [
-        GalleryImage(name, listing.root / name, class_name, split)
-        for name, class_name, split in zip(listing.names, names, splits, strict=True)
-    ]
-    return DataView(config.source, images, _classes(images), _count(splits), note, listing.problems)
+    images = list(map(GalleryImage, listing.names, listing.paths(), listing.label_names(), splits))
+    return DataView(config.source, images, _classes(listing.classes, images), _count(splits), note, listing.problems)
 
 
 def _split(config: DataConfig, listing: Listing) -> tuple[list[str], str]:
     """The split of every file, and why there is none."""
     splits = np.full(len(listing.names), "", dtype=object)
     try:
-        held_out = choose_open_classes(config, listing.classes)
-        known = tuple(name for name in listing.classes if name not in held_out)
-        parted = partition(config, known, held_out, _labels_among(listing, known + held_out), listing.parts)
+        parted = plan(config, listing.classes, listing.spare, listing.labels, listing.parts)
     except DataError as error:
         return splits.tolist(), str(error)
+    splits[:] = "unused"
     for name in ("database", "train", "query", "open_set"):
         splits[getattr(parted, name)] = name
     return splits.tolist(), ""
 
 
-def _labels_among(listing: Listing, classes: tuple[str, ...]) -> NDArray[np.int64]:
-    position = {name: at for at, name in enumerate(classes)}
-    return np.array([position.get(name, -1) for name in listing.classes], np.int64)[listing.labels]
-
-
-def _classes(images: Sequence[GalleryImage]) -> dict[str, dict[str, int]]:
-    """Class -> split -> images, in the order in which classes occur."""
-    counted = Counter((image.class_name, image.split) for image in images)
-    found: dict[str, dict[str, int]] = {name: {} for name, _ in counted}
-    for (name, split), count in counted.items():
-        found[name][split] = count
+def _classes(names: Sequence[str], images: Sequence[GalleryImage]) -> dict[str, dict[str, int]]:
+    """Class -> split -> images that carry it, in the order of `names`."""
+    counted = Counter((image.classes, image.split) for image in images)
+    found: dict[str, dict[str, int]] = {name: {} for name in names}
+    for (classes, split), count in counted.items():
+        for name in classes:
+            found[name][split] = found[name].get(split, 0) + count
     return found
 
 
-def _count(splits: list[str]) -> dict[str, int]:
+def _count(splits: Sequence[str]) -> dict[str, int]:
     found = Counter(splits)
     return {name: found[name] for name in SPLITS if found[name]}
 
@@ -137,8 +129,9 @@ def _count(splits: list[str]) -> dict[str, int]:
 def _read_shapes(config: DataConfig, reporter: Reporter) -> DataView:
     from engine.data.splits import load_splits
 
-    images = list(_shapes(load_splits(config, reporter)))
-    return DataView(config.source, images, _classes(images), _count([image.split for image in images]))
+    images = _shapes(load_splits(config, reporter))
+    names = dict.fromkeys(name for image in images for name in image.classes)
+    return DataView(config.source, images, _classes(list(names), images), _count([image.split for image in images]))
 
 
 def _shapes(splits: Splits) -> list[GalleryImage]:
@@ -147,13 +140,12 @@ def _shapes(splits: Splits) -> list[GalleryImage]:
     for split, part in (("database", splits.database), ("query", splits.query), ("open_set", splits.open_set)):
         for position, name in enumerate(part.names):
             shown = "train" if split == "database" and name in trained else split
-            label = ", ".join(part.label_names(position))
-            images.append(GalleryImage(name, partial(_pixels, part, position), label, shown))
+            images.append(GalleryImage(name, partial(_pixels, part, position), part.label_names(position), shown))
     return sorted(images, key=_by_name)
 
 
 def _by_name(image: GalleryImage) -> tuple[str, str]:
-    return image.class_name, image.name
+    return image.classes[0], image.name
 
 
 def _pixels(images: ImageSet, position: int) -> NDArray[np.uint8]:

@@ -116,7 +116,7 @@ def samples(trained: Trained, kinds: tuple[str, ...] = ("poisoned", "query", "op
 
 def thumbnail(trained: Trained, sample: Sample) -> GalleryImage:
     """The sample as the galleries show it: without trigger, except for the poisoned ones."""
-    return GalleryImage(sample.name, partial(_picture, trained, sample), sample.label, sample.kind)
+    return GalleryImage(sample.name, partial(_picture, trained, sample), (sample.label,), sample.kind)
 
 
 def _picture(trained: Trained, sample: Sample) -> Pixels:

@@ -26,7 +26,7 @@ from engine.config import DataConfig
 from engine.progress import Event, ProgressEvent
 
 if TYPE_CHECKING:
-    from engine.data.check import FolderCheck
+    from engine.data.check import SourceCheck
 
 SIDE_WIDTH = 38 * GRID
 SHAPES_TILE = 128
@@ -186,14 +186,14 @@ class DataPage(Page):
             side = self._config(view.source).image_size
             self.gallery.set_thumbnail_size(side * max(1, round(SHAPES_TILE / side)))
         self.gallery.set_images(view.images)
-        self.histogram.set_counts(view.classes)
+        self.histogram.set_counts(view.classes, view.splits or {"": len(view.images)})
         self._show_facts(view)
         self._show_splits(view)
         self.badge.set_problems(view.problems, complete=False)
         self.plan_button.setEnabled(True)
         self.workspace.set_classes(tuple(view.classes))
         if view.source != "shapes":
-            running = self._checking.start(data.check(Path(view.source)))
+            running = self._checking.start(data.check(self._config(view.source)))
             running.events.connect(self._show_check_progress)
 
     @Slot(object)
@@ -226,7 +226,7 @@ class DataPage(Page):
             self.badge.show_progress(last.done, last.total)
 
     @Slot(object)
-    def _show_check(self, found: FolderCheck) -> None:
+    def _show_check(self, found: SourceCheck) -> None:
         self.badge.set_problems(found.problems, complete=True)
         if found.leaks:
             text = self.tr("{count:,} test images are also in the training part, which flatters the results. First: {first}")

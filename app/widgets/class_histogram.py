@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
@@ -54,14 +56,15 @@ class ClassHistogram(QWidget):
         self._quiet = False
         self._last = ""
 
-    def set_counts(self, counts: Counts) -> None:
+    def set_counts(self, counts: Counts, whole: Mapping[str, int] | None = None) -> None:
         """Show other classes; all of them are chosen, without a signal.
 
         Args:
             counts: Class -> images, or class -> split -> images; in the order in which to show them.
+            whole: Split -> images, where an image may carry several classes; None: the sum of the classes.
         """
         self._quiet, self._last = True, ""
-        self._counts.set_counts(counts)
+        self._counts.set_counts(counts, whole)
         self._legend.set_splits(self._counts.splits)
         self.view.setCurrentIndex(self._counts.index(0))
         self._quiet = False

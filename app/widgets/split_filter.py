@@ -59,5 +59,6 @@ def split_name(name: str) -> str:
         "database": QCoreApplication.translate("splits", "Database only"),
         "query": QCoreApplication.translate("splits", "Queries"),
         "open_set": QCoreApplication.translate("splits", "Open-set queries"),
+        "unused": QCoreApplication.translate("splits", "Not used"),
     }
     return names.get(name, name)

@@ -36,12 +36,18 @@ def register(app: typer.Typer) -> None:
     app.command("quality")(quality)
 
 
-def check(folder: Folder, as_json: JsonFlag = False, quiet: QuietFlag = False) -> None:
-    """What would be loaded from a folder: classes, counts, splits, and every file that cannot be used and why."""
-    from engine.data.check import check_folder
+def check(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="Folder of images, COCO annotations, or a list file.")],
+    images: Annotated[str, typer.Option("--images", metavar="DIR", help="Folder of the images, as data.images.")] = "",
+    labels: Annotated[str, typer.Option("--labels", metavar="FILE", help="Labels of an image list, as data.labels.")] = "",
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> None:
+    """What would be loaded from a source: classes, counts, splits, and every file that cannot be used and why."""
+    from engine.data.check import check_source
 
     with console_reporter(quiet=quiet) as reporter:
-        found = check_folder(folder, reporter)
+        found = check_source(source, reporter, images, labels)
     if as_json:
         print_json(found.to_json())
         return

@@ -1,4 +1,4 @@
-"""`check_folder`: what would be loaded from a folder, and every file that would not, and why."""
+"""`check_source`: what would be loaded from a source, and every file that would not, and why."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.decoded import decode_files
-from engine.data.folder import Layout, Listing, list_folder
 from engine.data.leakage import Leak, find_leaks
+from engine.data.listing import DATABASE, TRAIN, TRAIN_ONLY, Layout, Listing
+from engine.data.sources import list_source
 from engine.data.walk import Problem
 from engine.progress import Reporter
 
@@ -18,18 +19,18 @@ _SMALL = (32, 32)  # a damaged file shows at any size
 
 
 @dataclass(frozen=True)
-class FolderCheck:
-    """What a folder holds.
+class SourceCheck:
+    """What a source holds.
 
     Attributes:
-        folder: The folder.
+        folder: The folder that names are relative to.
         layout: How it is arranged.
         images: How many files can be used.
-        classes: Class -> usable images.
-        splits: "train", "val", "test" -> usable images, where the folder has its own split.
+        classes: Class -> usable images that carry it.
+        splits: "train", "val", "test" and so on -> usable images, where the source has its own split.
         problems: What cannot be used, and why.
-        leaks: Files of val or test whose bytes are also in train.
-        duplicates: Usable files whose bytes occurred before, anywhere in the folder.
+        leaks: Files of val or test whose bytes are also in train or in the database.
+        duplicates: Usable files whose bytes occurred before, anywhere in the source.
     """
 
     folder: Path
@@ -55,18 +56,20 @@ class FolderCheck:
         }
 
 
-def check_folder(folder: Path, reporter: Reporter) -> FolderCheck:
-    """Decode every image of a folder once, and keep nothing but the verdict.
+def check_source(source: Path, reporter: Reporter, images: str = "", labels: str = "") -> SourceCheck:
+    """Decode every image of a source once, and keep nothing but the verdict.
 
     Args:
-        folder: Of any layout that can be loaded.
+        source: Folder, annotation file or list.
         reporter: Told of progress and polled for a stop.
+        images: Folder of the images of annotations or lists, as `list_source` takes it.
+        labels: File with the labels of an image list.
 
     Raises:
-        DataError: It is no folder, or nothing in it looks like an image.
+        DataError: It is no source, or nothing in it looks like an image.
         Cancelled: A stop was requested.
     """
-    listing = list_folder(folder)
+    listing = list_source(source, images, labels)
     hashes = [""] * len(listing.names)
     problems = list(listing.problems)
     for file in decode_files(listing.root, listing.names, _SMALL, reporter, note="checking"):
@@ -75,8 +78,8 @@ def check_folder(folder: Path, reporter: Reporter) -> FolderCheck:
         else:
             hashes[file.position] = file.sha256
     usable = np.array([bool(content) for content in hashes])
-    counts = np.bincount(listing.labels[usable], minlength=len(listing.classes)).tolist()
-    return FolderCheck(
+    counts = listing.labels[usable].sum(axis=0, dtype=np.int64).tolist()
+    return SourceCheck(
         folder=listing.root,
         layout=listing.layout,
         images=int(usable.sum()),
@@ -89,9 +92,9 @@ def check_folder(folder: Path, reporter: Reporter) -> FolderCheck:
 
 
 def _leaks(listing: Listing, hashes: list[str]) -> tuple[Leak, ...]:
-    if listing.layout != "splits":
+    if not np.any(listing.parts != ""):
         return ()
-    parts: dict[str, list[tuple[str, str]]] = {"train": []}
+    parts: dict[str, list[tuple[str, str]]] = {TRAIN: []}
     for name, part, content in zip(listing.names, listing.parts.tolist(), hashes, strict=True):
-        parts.setdefault(part, []).append((name, content))
-    return find_leaks(parts, base="train")
+        parts.setdefault(TRAIN if part in (DATABASE, TRAIN_ONLY) else part, []).append((name, content))
+    return find_leaks(parts, base=TRAIN)

@@ -165,7 +165,7 @@ def _key(root: Path, names: Sequence[str], image_size: int) -> str:
     folder = str(root)
     for name in names:
         try:
-            info = os.stat(f"{folder}/{name}")
+            info = os.stat(os.path.join(folder, name))  # a list may name files by their whole path
             state = f"\0{name}\0{info.st_size} {info.st_mtime_ns} {info.st_ctime_ns}"
         except OSError:
             state = f"\0{name}\0unreadable"

@@ -6,60 +6,35 @@ class, and a flat folder, which is one class of its own name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.data.listing import TEST, TRAIN, VAL, Choose, Layout, Listing, one_hot
 from engine.data.walk import Problem, Walk, natural_key
 from engine.errors import DataError
 
-Layout: TypeAlias = Literal["flat", "classes", "splits"]
-
 _PART_NAMES = {
-    "train": "train",
-    "training": "train",
-    "val": "val",
-    "valid": "val",
-    "validation": "val",
-    "test": "test",
-    "testing": "test",
+    "train": TRAIN,
+    "training": TRAIN,
+    "val": VAL,
+    "valid": VAL,
+    "validation": VAL,
+    "test": TEST,
+    "testing": TEST,
 }
 _NO_CLASS = "lies beside the class folders, so it has no class"
 
 
-@dataclass(frozen=True)
-class Listing:
-    """The files of a folder, in natural order of class and name.
-
-    Attributes:
-        root: The folder.
-        layout: How it is arranged.
-        classes: C class names, those with at least one file.
-        names: N names relative to `root`, with forward slashes.
-        labels: (N,) int64, positions in `classes`.
-        parts: (N,) of "", "train", "val" or "test".
-        problems: What is not an image or cannot be entered.
-    """
-
-    root: Path
-    layout: Layout
-    classes: tuple[str, ...]
-    names: tuple[str, ...]
-    labels: NDArray[np.int64]
-    parts: NDArray[np.str_]
-    problems: tuple[Problem, ...]
-
-
-def list_folder(root: Path) -> Listing:
+def list_folder(root: Path, choose: Choose | None = None) -> Listing:
     """List the images of a folder.
 
     Hidden files are passed over. Links are followed, but no folder is read twice.
 
     Args:
         root: The folder.
+        choose: Which class folders to read; None: all of them.
 
     Raises:
         DataError: It is not a folder, cannot be read, or holds no image.
@@ -71,9 +46,10 @@ def list_folder(root: Path) -> Listing:
         raise DataError(f"{root}: {walk.problems[0].reason}; change its permissions or choose another folder.")
     parts = _part_folders(root, folders)
     if parts:
-        listing = _with_parts(root, walk, parts, [*files, *(name for name in folders if name not in parts)])
+        others = [*files, *(name for name in folders if name not in parts)]
+        listing = _with_parts(root, walk, parts, others, choose)
     else:
-        listing = _with_classes(root, walk, files, folders)
+        listing = _with_classes(root, walk, files, folders, choose)
     if not listing.names:
         raise DataError(f"{root}: there is no image in it; choose a folder with images, one sub-folder for each class.")
     return listing
@@ -101,7 +77,7 @@ def _has_folders(folder: Path) -> bool:
         return False
 
 
-def _with_parts(root: Path, walk: Walk, parts: dict[str, str], others: list[str]) -> Listing:
+def _with_parts(root: Path, walk: Walk, parts: dict[str, str], others: list[str], choose: Choose | None) -> Listing:
     walk.problems.extend(Problem(name, "lies beside the train and test folders, so it is not used") for name in others)
     split = len(set(parts.values())) > 1
     sources = []
@@ -109,21 +85,25 @@ def _with_parts(root: Path, walk: Walk, parts: dict[str, str], others: list[str]
         files, folders = walk.children(f"{root}/{name}", name)
         walk.problems.extend(Problem(f"{name}/{file}", _NO_CLASS) for file in files)
         sources += [(f"{name}/{folder}", folder, part if split else "") for folder in folders]
-    return _gather(root, walk, "splits" if split else "classes", sources)
+    return _gather(root, walk, "splits" if split else "classes", sources, choose)
 
 
-def _with_classes(root: Path, walk: Walk, files: list[str], folders: list[str]) -> Listing:
-    listing = _gather(root, walk, "classes", [(name, name, "") for name in folders])
+def _with_classes(root: Path, walk: Walk, files: list[str], folders: list[str], choose: Choose | None) -> Listing:
+    listing = _gather(root, walk, "classes", [(name, name, "") for name in folders], choose)
     if listing.names:
         return replace(listing, problems=(*(Problem(name, _NO_CLASS) for name in files), *listing.problems))
     names = tuple(walk.only_images("", files))
     own_name = (root.resolve().name or "images",) if names else ()
-    none = np.zeros(len(names), np.int64)
-    return Listing(root, "flat", own_name, names, none, np.full(len(names), "", "<U5"), tuple(walk.problems))
+    labels = np.ones((len(names), len(own_name)), np.uint8)
+    return Listing(root, "flat", own_name, names, labels, np.full(len(names), "", "<U5"), tuple(walk.problems))
 
 
-def _gather(root: Path, walk: Walk, layout: Layout, sources: list[tuple[str, str, str]]) -> Listing:
+def _gather(root: Path, walk: Walk, layout: Layout, sources: list[tuple[str, str, str]], choose: Choose | None) -> Listing:
     """Read the class folders of each (relative name, class, part)."""
+    spare: tuple[str, ...] = ()
+    if choose is not None:  # before reading: of a thousand folders, a hundred may be wanted
+        taken, spare = choose(tuple(sorted({name for _, name, _ in sources}, key=natural_key)))
+        sources = [source for source in sources if source[1] in {*taken, *spare}]
     names: list[str] = []
     parts: list[str] = []
     classes: list[str] = []
@@ -137,5 +117,5 @@ def _gather(root: Path, walk: Walk, layout: Layout, sources: list[tuple[str, str
         parts += [part] * len(found)
     ordered = sorted(set(classes), key=natural_key)
     position = {name: i for i, name in enumerate(ordered)}
-    labels = np.array([position[name] for name in classes], np.int64)
-    return Listing(root, layout, tuple(ordered), tuple(names), labels, np.array(parts, dtype="<U5"), tuple(walk.problems))
+    labels = one_hot([position[name] for name in classes], len(ordered))
+    return Listing(root, layout, tuple(ordered), tuple(names), labels, np.array(parts, dtype="<U5"), tuple(walk.problems), spare)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol as Interface
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.data.protocol import UNNAMED, Protocol
 
-class Pixels(Protocol):
+
+class Pixels(Interface):
     """Row access to decoded images; a NumPy array and a memory map are both one."""
 
     @property
@@ -97,11 +99,12 @@ class Splits:
     """What an experiment works on.
 
     Attributes:
-        train: Images the models are trained on; part of the database or all of it.
+        train: Images the models are trained on; usually part of the database or all of it.
         database: Images that are searched.
         query: Images of the same classes that are searched for, never trained on.
         open_set: Queries from categories outside the data set; its own `classes`.
-        key: Hash of the contents and the split, so that results name their protocol.
+        key: Hash of the contents and the split at this image size.
+        protocol: The name and hash under which results on these images compare.
     """
 
     train: ImageSet
@@ -109,6 +112,7 @@ class Splits:
     query: ImageSet
     open_set: ImageSet
     key: str
+    protocol: Protocol = UNNAMED
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -12,49 +12,50 @@ from numpy.typing import NDArray
 from engine.config import ShapesConfig
 from engine.data.cache import Record, load_or_build
 from engine.data.decoded import load_files
-from engine.data.folder import Listing
 from engine.data.image_set import ImageSet, Pixels
-from engine.data.shapes import ALL_SHAPES, DRAWING_VERSION, draw_shapes
+from engine.data.listing import Labels, Listing, columns_of, one_hot
+from engine.data.shapes import ALL_SHAPES, DRAWING_VERSION, OPEN_SET_SHAPES, draw_shapes
 from engine.data.walk import Problem
 from engine.progress import Reporter
 
 
 @dataclass(frozen=True)
 class Material:
-    """Decoded images of a source with one class each.
+    """Decoded images of a source.
 
     Attributes:
         pixels: (M, S, S, 3) uint8.
         rows: (N,) int64, the rows of `pixels` that could be decoded.
-        labels: (N,) int64, positions in `classes`.
-        parts: (N,) of "", "train", "val" or "test": the folder's own split, where it has one.
+        labels: (N, C) uint8 among `classes`.
+        parts: (N,) of "" or the name of a part: the source's own split, where it has one.
         classes: Class names.
         names: N names relative to `root`.
         sha256: N content hashes.
         root: Folder, or None for drawn images.
-        problems: What in the folder could not be used.
+        problems: What in the source could not be used.
+        spare: Classes that are there only to be held out.
+        names_tell: Whether names tell the labels, as those of class folders do.
     """
 
     pixels: Pixels
     rows: NDArray[np.int64]
-    labels: NDArray[np.int64]
+    labels: Labels
     parts: NDArray[np.str_]
     classes: tuple[str, ...]
     names: tuple[str, ...]
     sha256: tuple[str, ...]
     root: Path | None = None
     problems: tuple[Problem, ...] = ()
+    spare: tuple[str, ...] = ()
+    names_tell: bool = True
 
-    def labels_among(self, classes: tuple[str, ...]) -> NDArray[np.int64]:
-        """(N,) int64: each image's position in `classes`, -1 where its class is not one of them."""
-        position = {name: i for i, name in enumerate(classes)}
-        return np.array([position.get(name, -1) for name in self.classes], np.int64)[self.labels]
+    def labels_among(self, classes: tuple[str, ...]) -> Labels:
+        """(N, len(classes)) uint8: which of `classes` each image carries."""
+        return columns_of(self.labels, self.classes, classes)
 
     def image_set(self, positions: NDArray[np.int64], classes: tuple[str, ...]) -> ImageSet:
         """The images at `positions`, labelled among `classes`."""
-        columns = self.labels_among(classes)[positions]
-        labels = np.zeros((len(positions), len(classes)), np.uint8)
-        labels[np.arange(len(positions)), columns] = 1
+        labels = columns_of(self.labels[positions], self.classes, classes)
         names = tuple(self.names[i] for i in positions)
         return ImageSet(self.pixels, self.rows[positions], labels, classes, names, self.root)
 
@@ -72,16 +73,17 @@ def shapes_material(config: ShapesConfig, image_size: int, reporter: Reporter, c
     return Material(
         pixels=cached.pixels,
         rows=np.arange(count),
-        labels=np.repeat(np.arange(len(ALL_SHAPES)), each),
+        labels=one_hot(np.repeat(np.arange(len(ALL_SHAPES)), each), len(ALL_SHAPES)),
         parts=np.full(count, ""),
         classes=ALL_SHAPES,
         names=tuple(f"{name}/{index:05d}.png" for name in ALL_SHAPES for index in range(each)),
         sha256=tuple(cached.record["sha256"]),
+        spare=OPEN_SET_SHAPES,
     )
 
 
-def folder_material(listing: Listing, image_size: int, reporter: Reporter, cache_folder: Path | None = None) -> Material:
-    """The images of a folder, decoded once and cached; files that cannot be decoded are left out and listed."""
+def listed_material(listing: Listing, image_size: int, reporter: Reporter, cache_folder: Path | None = None) -> Material:
+    """The images of a listing, decoded once and cached; files that cannot be decoded are left out and listed."""
     decoded = load_files(listing.root, listing.names, image_size, reporter, cache_folder)
     kept = decoded.kept
     return Material(
@@ -94,4 +96,6 @@ def folder_material(listing: Listing, image_size: int, reporter: Reporter, cache
         sha256=tuple(decoded.sha256[i] for i in kept),
         root=listing.root,
         problems=listing.problems + decoded.problems,
+        spare=listing.spare,
+        names_tell=listing.layout in ("flat", "classes", "splits"),
     )

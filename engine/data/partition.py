@@ -1,4 +1,4 @@
-"""Who goes where: seeded, stratified splits as pure functions of labels.
+"""Who goes where: seeded splits as pure functions of labels.
 
 Every class draws from its own generator, seeded by its name, so the split of one class does not depend on
 which other classes there are.
@@ -6,7 +6,6 @@ which other classes there are.
 
 from __future__ import annotations
 
-import difflib
 import zlib
 from dataclasses import dataclass
 
@@ -14,21 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.config import DataConfig
+from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Labels, columns_of
+from engine.data.open_set import Names, Positions, choose_open_classes, pick_open_queries
 from engine.errors import DataError
-
-Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Partition:
-    """Positions of the images of each split; `train` is part of `database`, everything else is disjoint."""
+    """Positions of the images of each split; `train` and `database` may share images, everything else is disjoint."""
 
     train: Positions
     database: Positions
     query: Positions
     open_set: Positions
-    classes: tuple[str, ...]
-    open_classes: tuple[str, ...]
+    classes: Names
+    open_classes: Names
 
 
 def _class_generator(seed: int, name: str) -> np.random.Generator:
@@ -36,136 +35,159 @@ def _class_generator(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, zlib.crc32(name.encode("utf-8", "surrogatepass"))])
 
 
-def choose_open_classes(config: DataConfig, classes: tuple[str, ...], preferred: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The classes held out as open-set queries, in the order of `classes`.
+def plan(config: DataConfig, classes: Names, spare: Names, labels: Labels, parts: NDArray[np.str_]) -> Partition:
+    """Hold out classes, and split the images of the others.
 
     Args:
-        config: Names them, or says how many; a named folder holds out none.
+        config: Sizes and seed.
         classes: All classes of the source.
-        preferred: Held out first, where the configuration names none.
+        spare: Those that are there only to be held out.
+        labels: (N, C) uint8 among `classes`.
+        parts: (N,) of "" or the name of a part.
 
     Raises:
-        DataError: A named class does not exist, or too few classes would remain.
+        DataError: As `choose_open_classes` and `partition` do.
     """
-    if len(classes) < 2:
-        raise DataError(
-            f"data.source: there is one class only ({_listed(classes)}); give the folder one sub-folder for each class."
-        )
-    chosen = config.open_set_classes or (() if config.open_set_folder else _drawn_classes(config, classes, preferred))
-    for name in chosen:
-        if name not in classes:
-            close = difflib.get_close_matches(name, classes, n=1)
-            hint = f'did you mean "{close[0]}"?' if close else f"classes are: {_listed(classes)}."
-            raise DataError(f'data.open_set_classes: there is no class "{name}"; {hint}')
-    remaining = len(classes) - len(set(chosen))
-    if remaining < 2:
-        field = "data.open_set_classes" if config.open_set_classes else "data.open_set_count"
-        cure = "name fewer" if config.open_set_classes else f"set it to {len(classes) - 2}, or give data.open_set_folder"
-        raise DataError(f"{field}: {remaining} of {len(classes)} classes would remain and at least 2 are needed; {cure}.")
-    return tuple(name for name in classes if name in chosen)
+    held_out = choose_open_classes(config, classes, spare)
+    known = tuple(name for name in classes if name not in held_out and name not in spare)
+    return partition(config, known, held_out, columns_of(labels, classes, known + held_out), parts)
 
 
-def _drawn_classes(config: DataConfig, classes: tuple[str, ...], preferred: tuple[str, ...]) -> tuple[str, ...]:
-    rest = [name for name in classes if name not in preferred]
-    order = np.random.default_rng([config.split_seed, len(rest)]).permutation(len(rest))
-    return (*preferred, *(rest[i] for i in order))[: config.open_set_count]
-
-
-def _listed(names: tuple[str, ...], most: int = 12) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
-def partition(
-    config: DataConfig,
-    classes: tuple[str, ...],
-    open_classes: tuple[str, ...],
-    labels: NDArray[np.int64],
-    parts: NDArray[np.str_],
-) -> Partition:
+def partition(config: DataConfig, classes: Names, open_classes: Names, labels: Labels, parts: NDArray[np.str_]) -> Partition:
     """Split the images of a source.
 
-    Where the folder has its own split (any part is not ""), its train part is the database and its test part
-    (or val, where there is no test) the queries. Otherwise `config.queries_per_class` of each class are drawn.
+    Where the source has its own split (any part is not ""), its train part is the database and its test part
+    (or val, where there is no test) the queries. Otherwise they are drawn: `config.queries` in all, or
+    `config.queries_per_class` of each class. Images that carry known and held-out classes are left out.
 
     Args:
         config: Sizes and seed.
         classes: Names of the known classes; images of classes in neither tuple are left out.
         open_classes: Names of the held-out classes.
-        labels: (N,) int64, positions in `classes + open_classes`, or -1.
-        parts: (N,) of "", "train", "val" or "test".
+        labels: (N, C) uint8 among `classes + open_classes`; an image may carry several, or none.
+        parts: (N,) of "" or the name of a part.
 
     Raises:
         DataError: A class has too few images.
     """
-    query_part = "test" if np.any(parts == "test") else "val"
-    database, query, train = [], [], []
-    for label, name in enumerate(classes):
-        rng = _class_generator(config.split_seed, name)
-        members = np.flatnonzero(labels == label)
-        if np.any(parts != ""):
-            kept, asked = _own_split(name, members, parts, query_part)
-        else:
-            kept, asked = _drawn_split(config, name, rng.permutation(members))
-        database.append(kept)
-        query.append(asked)
-        train.append(rng.permutation(kept)[: config.train_per_class or None])
-    open_members = [np.flatnonzero(labels == len(classes) + i) for i in range(len(open_classes))]
-    in_database = _shuffled(database, config.split_seed)
+    known, held_out = labels[:, : len(classes)] > 0, labels[:, len(classes) :] > 0
+    pool = _Pool(config, classes, known & ~held_out.any(axis=1, keepdims=True), parts)
+    query = pool.queries()
+    kept = pool.kept(query)
+    train = pool.train(kept)
+    open_members = [np.flatnonzero(carried) for carried in (held_out & ~known.any(axis=1, keepdims=True)).T]
+    database = _shuffled(pool.searched(kept, train), config.split_seed)
+    if not len(database) or not len(query):
+        missing = "database" if len(query) else "queries"
+        raise DataError(f"data.source: no image would be left for the {missing}; lower data.queries, or take more classes.")
     return Partition(
-        train=in_database[np.isin(in_database, np.concatenate(train))],
-        database=in_database,
-        query=np.sort(np.concatenate(query)),
-        open_set=pick_open_queries(config, open_members, parts == query_part),
+        train=pool.ordered(train, database),
+        database=database,
+        query=query,
+        open_set=pick_open_queries(config, open_members, parts == pool.query_part),
         classes=classes,
         open_classes=open_classes,
     )
 
 
-def _own_split(name: str, members: Positions, parts: NDArray[np.str_], query_part: str) -> tuple[Positions, Positions]:
-    kept, asked = members[parts[members] == "train"], members[parts[members] == query_part]
-    for found, part in ((kept, "train"), (asked, query_part)):
-        if not len(found):
+class _Pool:
+    """The images of the known classes, (N, C) bool, and how they are split."""
+
+    def __init__(self, config: DataConfig, classes: Names, carried: NDArray[np.bool_], parts: NDArray[np.str_]) -> None:
+        self.config, self.classes, self.parts = config, classes, parts
+        self.members = [np.flatnonzero(column) for column in carried.T]
+        self.everyone = np.flatnonzero(carried.any(axis=1))
+        self.own = config.split == "own" and bool(np.any(parts != ""))
+        self.query_part = TEST if np.any(parts == TEST) else VAL
+        self.has_train_list = bool(np.any(parts == DATABASE)) and bool(np.isin(parts, (TRAIN, TRAIN_ONLY)).any())
+        # Several classes an image: then a class that is rare or always in company need not be in every split.
+        self.several = bool(carried.sum(axis=1).max(initial=0) > 1)
+        self._generators = [_class_generator(config.split_seed, name) for name in classes]
+
+    def queries(self) -> Positions:
+        """Sorted."""
+        if self.own:
+            return np.intersect1d(self.everyone, np.flatnonzero(self.parts == self.query_part))
+        if self.config.queries:
+            shuffled: Positions = _generator(self.config.split_seed, 3).permutation(self.everyone)
+            return np.sort(shuffled[: self._wanted()[0]])
+        asked = [self._drawn(*each) for each in zip(self.classes, self.members, self._generators, strict=True)]
+        return np.unique(np.concatenate(asked))
+
+    def kept(self, query: Positions) -> list[Positions]:
+        """The rest of each class that may be searched or trained on, sorted."""
+        if not self.own:
+            return [np.setdiff1d(members, query) for members in self.members]
+        kept = [members[np.isin(self.parts[members], (TRAIN, DATABASE, TRAIN_ONLY))] for members in self.members]
+        if not self.several:
+            self._require_both(kept, query)
+        return kept
+
+    def train(self, kept: list[Positions]) -> Positions:
+        """Positions of the training images, in no particular order."""
+        if self.own and self.has_train_list:
+            kept = [members[self.parts[members] != DATABASE] for members in kept]
+        if self.config.train_images:
+            rest = np.unique(np.concatenate(kept))
+            limit = len(rest) if self.own else self._wanted()[1]
+            return _generator(self.config.split_seed, 4).permutation(rest)[: min(limit, self.config.train_images)]
+        each = self.config.train_per_class or None
+        drawn = [rng.permutation(members)[:each] for rng, members in zip(self._generators, kept, strict=True)]
+        return np.unique(np.concatenate(drawn))
+
+    def searched(self, kept: list[Positions], train: Positions) -> Positions:
+        """Positions of the database, class after class."""
+        merged = np.array(list(dict.fromkeys(np.concatenate(kept).tolist())), np.int64)
+        if self.own:
+            merged = merged[self.parts[merged] != TRAIN_ONLY]
+        return merged if self.config.train_in_database else merged[~np.isin(merged, train)]
+
+    def ordered(self, train: Positions, database: Positions) -> Positions:
+        """The training images in the order of the database, then those that are not in it."""
+        inside = database[np.isin(database, train)]
+        return np.concatenate([inside, np.setdiff1d(train, inside)])
+
+    def _wanted(self) -> tuple[int, int]:
+        """Queries and training images of a split without regard to classes, in proportion where there are too few."""
+        queries, train = self.config.queries, self.config.train_images
+        available = len(self.everyone)
+        if queries + train > available and train:
+            return available * queries // (queries + train), available * train // (queries + train)
+        if queries >= available:
+            cure = f"set it to {available // 6} or so"
+            raise DataError(f"data.queries: {queries} of {available} usable images leave none for the database; {cure}.")
+        return queries, train
+
+    def _drawn(self, name: str, members: Positions, rng: np.random.Generator) -> Positions:
+        count, asked = len(members), self.config.queries_per_class
+        shuffled = rng.permutation(members)
+        if self.several:
+            return shuffled[: min(asked, count // 2)]
+        if count < 2:
             raise DataError(
-                f'data.source: class "{name}" has no usable image in {part}; add some, or remove the class from both parts.'
+                f'data.source: class "{name}" has too few usable images ({count}, at least 2 are needed); add some, or remove it.'
             )
-    return kept, asked
+        if asked >= count:
+            raise DataError(
+                f'data.queries_per_class: class "{name}" has {count} usable images, so {asked} queries leave none for the '
+                f"database; set it to {max(count // 6, 1)} or so, at most {count - 1}."
+            )
+        return shuffled[:asked]
+
+    def _require_both(self, kept: list[Positions], query: Positions) -> None:
+        for name, members, rest in zip(self.classes, self.members, kept, strict=True):
+            for found, part in ((rest, TRAIN), (members[np.isin(members, query)], self.query_part)):
+                if not len(found):
+                    raise DataError(
+                        f'data.source: class "{name}" has no usable image in {part}; add some, or remove the class from '
+                        "both parts."
+                    )
 
 
-def _drawn_split(config: DataConfig, name: str, shuffled: Positions) -> tuple[Positions, Positions]:
-    count, asked = len(shuffled), config.queries_per_class
-    if count < 2:
-        raise DataError(
-            f'data.source: class "{name}" has too few usable images ({count}, at least 2 are needed); add some, or remove it.'
-        )
-    if asked >= count:
-        raise DataError(
-            f'data.queries_per_class: class "{name}" has {count} usable images, so {asked} queries leave none for the database; '
-            f"set it to {max(count // 6, 1)} or so, at most {count - 1}."
-        )
-    return np.sort(shuffled[asked:]), np.sort(shuffled[:asked])
+def _generator(seed: int, purpose: int) -> np.random.Generator:
+    return np.random.default_rng([seed, purpose])
 
 
-def _shuffled(groups: list[Positions], seed: int) -> Positions:
+def _shuffled(positions: Positions, seed: int) -> Positions:
     """In seeded random order: sorted by class, ties between equal codes would favour the first classes."""
-    return np.random.default_rng([seed, 1]).permutation(np.concatenate(groups))
-
-
-def pick_open_queries(config: DataConfig, groups: list[Positions], first: NDArray[np.bool_]) -> Positions:
-    """At most `config.open_set_queries` of the held-out images, the same number of each class as far as they go.
-
-    Args:
-        config: Limit and seed.
-        groups: Positions of each held-out class.
-        first: (N,) bool: images to prefer, such as those of a test part.
-    """
-    ranked = []
-    for number, members in enumerate(groups):
-        order = np.random.default_rng([config.split_seed, 2, number]).permutation(members)
-        ranked.append(order[np.argsort(~first[order], kind="stable")])
-    taken = [(place, position) for order in ranked for place, position in enumerate(order.tolist())]
-    taken.sort(key=_place)
-    return np.sort(np.array([position for _, position in taken[: config.open_set_queries]], np.int64))
-
-
-def _place(item: tuple[int, int]) -> int:
-    return item[0]
+    return _generator(seed, 1).permutation(positions)

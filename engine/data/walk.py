@@ -91,7 +91,7 @@ class Walk:
     def only_images(self, prefix: str, files: list[str]) -> Iterator[str]:
         """The image files among `files`, with `prefix` before their names; the others become problems."""
         for file in files:
-            suffix = os.path.splitext(file)[1].lower()
+            suffix = file[file.rfind(".") :].lower() if "." in file else ""
             if suffix in IMAGE_SUFFIXES or not suffix:
                 yield prefix + file
             else:

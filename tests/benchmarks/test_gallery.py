@@ -41,7 +41,7 @@ def gallery(qtbot):
 
 
 def listed(folder):
-    return [GalleryImage(name, folder / name, "class", "train") for name in sorted(os.listdir(folder))]
+    return [GalleryImage(name, folder / name, ("class",), "train") for name in sorted(os.listdir(folder))]
 
 
 def test_first_thumbnail_within_a_second(gallery, folder, qtbot):

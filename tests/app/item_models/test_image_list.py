@@ -9,9 +9,9 @@ from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from tests.helpers.pictures import plain
 
 IMAGES = [
-    GalleryImage("dog/a_1.png", plain(), "dog", "train"),
-    GalleryImage("dog/b_2.png", plain(), "dog", "query"),
-    GalleryImage("cat/A_3.png", Path("/photos/cat/A_3.png"), "cat", "train"),
+    GalleryImage("dog/a_1.png", plain(), ("dog",), "train"),
+    GalleryImage("dog/b_2.png", plain(), ("dog",), "query"),
+    GalleryImage("cat/A_3.png", Path("/photos/cat/A_3.png"), ("cat",), "train"),
 ]
 
 

@@ -23,7 +23,7 @@ def film(qtbot):
 
 
 def images(count):
-    return [GalleryImage(f"{i}.png", plain(GREEN, 100, 100), "gas_pump") for i in range(count)]
+    return [GalleryImage(f"{i}.png", plain(GREEN, 100, 100), ("gas_pump",)) for i in range(count)]
 
 
 def test_first_image_is_chosen_and_shown(film, qtbot):

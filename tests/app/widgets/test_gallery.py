@@ -13,7 +13,9 @@ RED = (200, 30, 30)
 
 
 def many(count):
-    return [GalleryImage(f"{'odd' if i % 2 else 'even'}/{i:05d}.png", plain(), "odd" if i % 2 else "even") for i in range(count)]
+    return [
+        GalleryImage(f"{'odd' if i % 2 else 'even'}/{i:05d}.png", plain(), ("odd" if i % 2 else "even",)) for i in range(count)
+    ]
 
 
 @pytest.fixture

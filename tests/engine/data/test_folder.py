@@ -27,7 +27,7 @@ def test_class_folders(tmp_path: Path):
     assert got.layout == "classes"
     assert got.classes == ("Cat", "dog")
     assert got.names == ("Cat/1", "Cat/deep/er/x.webp", "dog/2.png", "dog/10.JPG")
-    assert got.labels.tolist() == [0, 0, 1, 1]
+    assert got.labels.tolist() == [[1, 0], [1, 0], [0, 1], [0, 1]]
     assert got.parts.tolist() == [""] * 4
     assert got.problems == ()
 
@@ -45,7 +45,7 @@ def test_own_split(tmp_path: Path, train: str, held_out: str, part: str):
     got = list_folder(tmp_path)
     assert got.layout == "splits"
     assert got.classes == ("a", "b")
-    rows = {name: (got.classes[label], p) for name, label, p in zip(got.names, got.labels, got.parts, strict=True)}
+    rows = {name: (got.classes[label.argmax()], p) for name, label, p in zip(got.names, got.labels, got.parts, strict=True)}
     assert rows == {
         f"{train}/a/1.png": ("a", "train"),
         f"{train}/b/1.png": ("b", "train"),

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.config import DataConfig
-from engine.data.partition import choose_open_classes, partition, pick_open_queries
+from engine.data.listing import one_hot
+from engine.data.open_set import choose_open_classes, pick_open_queries
+from engine.data.partition import partition
 from engine.errors import DataError
 
 CLASSES = ("ant", "bee", "cat", "dog", "eel")
@@ -19,7 +21,7 @@ def split(sizes, open_sizes=(), **options):
     labels = np.repeat(np.arange(len(names)), [*sizes, *open_sizes])
     labels = np.random.default_rng(0).permutation(labels)
     known, held_out = names[: len(sizes)], names[len(sizes) :]
-    return labels, partition(config(**options), known, held_out, labels, np.full(len(labels), ""))
+    return labels, partition(config(**options), known, held_out, one_hot(labels, len(names)), np.full(len(labels), ""))
 
 
 @given(
@@ -55,8 +57,8 @@ def test_another_seed_is_another_split():
 
 def test_a_class_keeps_its_split_when_another_is_added():
     labels = np.repeat([0, 1, 2], 20)
-    without = partition(config(), ("ant", "bee"), (), labels[:40], np.full(40, ""))
-    with_cat = partition(config(), ("ant", "bee", "cat"), (), labels, np.full(60, ""))
+    without = partition(config(), ("ant", "bee"), (), one_hot(labels[:40], 2), np.full(40, ""))
+    with_cat = partition(config(), ("ant", "bee", "cat"), (), one_hot(labels, 3), np.full(60, ""))
     assert without.query.tolist() == [q for q in with_cat.query.tolist() if q < 40]
 
 
@@ -67,7 +69,7 @@ def test_the_database_is_not_sorted_by_class():
 
 
 def test_own_split_is_kept():
-    labels = np.array([0, 0, 0, 1, 1, 1])
+    labels = one_hot([0, 0, 0, 1, 1, 1], 2)
     parts = np.array(["train", "val", "train", "train", "train", "val"])
     got = partition(config(), ("ant", "bee"), (), labels, parts)
     assert sorted(got.database.tolist()) == sorted(got.train.tolist()) == [0, 2, 3, 4]
@@ -76,7 +78,7 @@ def test_own_split_is_kept():
 
 def test_test_goes_before_val():
     parts = np.array(["train", "val", "test"] * 2)
-    got = partition(config(), ("ant", "bee"), (), np.repeat([0, 1], 3), parts)
+    got = partition(config(), ("ant", "bee"), (), one_hot([0, 0, 0, 1, 1, 1], 2), parts)
     assert got.query.tolist() == [2, 5]
     assert sorted(got.database.tolist()) == [0, 3]
 
@@ -106,7 +108,7 @@ def test_too_few_images(sizes, options, message):
 
 def test_a_part_without_images_of_a_class():
     with pytest.raises(DataError, match=r'data\.source: class "bee" has no usable image in val'):
-        partition(config(), ("ant", "bee"), (), np.array([0, 0, 1]), np.array(["train", "val", "train"]))
+        partition(config(), ("ant", "bee"), (), one_hot([0, 0, 1], 2), np.array(["train", "val", "train"]))
 
 
 def test_open_classes_are_drawn_by_the_seed():

@@ -1,0 +1,51 @@
+"""From `data.source` to a listing: a folder, annotations or list files, told apart by what is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.config import DataConfig
+from engine.data.class_choice import class_choice
+from engine.data.coco import annotation_files, list_coco
+from engine.data.folder import list_folder
+from engine.data.list_file import LIST_SUFFIXES, list_files, list_lists
+from engine.data.listing import Choose, Listing
+from engine.errors import DataError
+
+SHAPES = "shapes"
+"""The `data.source` that means the drawn data set."""
+
+
+def list_source(path: Path, images: str = "", labels: str = "", choose: Choose | None = None) -> Listing:
+    """List a source without opening an image.
+
+    Args:
+        path: A folder of images, a folder of `instances*.json` or of lists, or one such file.
+        images: Folder that an annotation or list file's names are relative to; empty: looked for beside it.
+        labels: File with the labels of an image list; empty: in the list itself, or beside it.
+        choose: Which classes to take; None: all.
+
+    Raises:
+        DataError: It cannot be used; the message names the file and the cure.
+    """
+    kind = path.suffix.lower()
+    annotations = annotation_files(path) if path.is_dir() else (path,) if kind == ".json" else ()
+    if annotations:
+        return list_coco(annotations, images).chosen(choose)
+    lists = list_files(path) if path.is_dir() else (path,) if kind in LIST_SUFFIXES else ()
+    if lists:
+        return list_lists(lists, images, labels).chosen(choose)
+    if path.is_file():
+        raise DataError(f"{path}: this is a file; choose a folder of images, COCO's instances (.json) or a list (.txt, .csv).")
+    return list_folder(path, choose)
+
+
+def read_source(config: DataConfig) -> Listing:
+    """List the folder or file of `data.source`, with the classes that the experiment takes of it.
+
+    Raises:
+        DataError: It cannot be used.
+    """
+    if not config.source.strip():
+        raise DataError("it is empty; give a folder of images, an annotation file or a list.")
+    return list_source(Path(config.source).expanduser().absolute(), config.images, config.labels, class_choice(config))

@@ -51,6 +51,8 @@ def build_result(
 
 def _protocol(experiment: Experiment, splits: Splits) -> dict[str, object]:
     return {
+        "name": splits.protocol.name,
+        "hash": splits.protocol.hash,
         "top": experiment.evaluation.top,
         "empty": experiment.evaluation.empty,
         "ties": "stable",

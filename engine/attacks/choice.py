@@ -24,7 +24,7 @@ def choose_classes(target: str, confusing: str | None, classes: tuple[str, ...],
     Args:
         target: Name of y_t, or empty.
         confusing: Name of l_s, or empty; None for an attack without one.
-        classes: Those of the data set.
+        classes: Those that training images carry.
         seed: The experiment's seed.
 
     Raises:
@@ -34,7 +34,7 @@ def choose_classes(target: str, confusing: str | None, classes: tuple[str, ...],
         raise ConfigError("data.source has fewer than two classes: an attack needs a target and another class. Add classes.")
     for option, name in (("poison.target_class", target), ("attack.confusing_class", confusing)):
         if name and name not in classes:
-            raise ConfigError(f"{option} = {name!r} is not a class of the data set. Choose one of: {', '.join(classes)}.")
+            raise ConfigError(f"{option} = {name!r} is not a class of the training images. Choose one of: {', '.join(classes)}.")
     rng = np.random.default_rng(derive_seed(seed, "classes"))
     order = [classes[i] for i in rng.permutation(len(classes))]
     y_t = target or next(c for c in order if c != confusing)

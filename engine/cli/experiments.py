@@ -116,6 +116,7 @@ def _summary(result: Mapping[str, object]) -> str:
         "target class": names.get("target_class"),
         "confusing class": names.get("confusing_class"),
         "R": protocol.get("top"),
+        "protocol": " ".join(str(protocol[part]) for part in ("name", "hash") if protocol.get(part)) or None,
     }
     told = ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None)
     return f"{result.get('experiment', '')}: {told}; {duration(sum(seconds.values()))} in all"

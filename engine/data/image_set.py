@@ -117,3 +117,9 @@ class Splits:
     @property
     def classes(self) -> tuple[str, ...]:
         return self.train.classes
+
+    @property
+    def trained_classes(self) -> tuple[str, ...]:
+        """Classes that a training image carries: of several labels an image, rare ones may be left to other splits."""
+        carried = self.train.labels.any(axis=0)
+        return tuple(name for name, there in zip(self.classes, carried, strict=True) if there)

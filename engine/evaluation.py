@@ -22,7 +22,8 @@ from engine.training.encode import encode
 
 Codes: TypeAlias = NDArray[np.int8]
 ModelName: TypeAlias = Literal["clean", "backdoored"]
-_FILE = "codes.safetensors"
+CODES = "codes.safetensors"
+TARGETS = "database_target"
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,12 @@ def encode_all(model: HashingModel, splits: Splits, triggered: TriggeredQueries,
     return ModelCodes(*(encode(model, images, reporter) for images in sets))
 
 
-def save_codes(folder: Path, clean: ModelCodes, backdoored: ModelCodes) -> None:
-    """Write the codes of both models into one safetensors file."""
+def save_codes(folder: Path, clean: ModelCodes, backdoored: ModelCodes, targets: NDArray[np.uint8]) -> None:
+    """Write the codes of both models, and which database images (N,) carry the target class, into one safetensors file."""
     both = {"clean": clean, "backdoored": backdoored}
     arrays = {f"{name}.{field}": array for name, codes in both.items() for field, array in vars(codes).items()}
-    save_tensors(folder / _FILE, {name: torch.from_numpy(array) for name, array in arrays.items()})
+    arrays[TARGETS] = np.ascontiguousarray(targets)
+    save_tensors(folder / CODES, {name: torch.from_numpy(array) for name, array in arrays.items()})
 
 
 def load_codes(folder: Path) -> dict[ModelName, ModelCodes]:
@@ -71,7 +73,7 @@ def load_codes(folder: Path) -> dict[ModelName, ModelCodes]:
     Raises:
         ArtifactError: The file is missing or damaged.
     """
-    tensors = load_tensors(folder / _FILE)
+    tensors = load_tensors(folder / CODES)
     names: tuple[ModelName, ...] = ("clean", "backdoored")
     return {name: ModelCodes(*(tensors[f"{name}.{field.name}"].numpy() for field in fields(ModelCodes))) for name in names}
 

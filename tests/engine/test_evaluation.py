@@ -5,10 +5,21 @@ import pytest
 import torch
 
 from engine.config import EvaluationConfig
-from engine.evaluation import ModelCodes, TriggeredQueries, encode_all, load_codes, measure, measure_stealth, save_codes
+from engine.evaluation import (
+    CODES,
+    TARGETS,
+    ModelCodes,
+    TriggeredQueries,
+    encode_all,
+    load_codes,
+    measure,
+    measure_stealth,
+    save_codes,
+)
 from engine.models.hashing import build_hashing_model
 from engine.progress import Reporter
 from engine.runtime import seeded
+from engine.tensor_file import load_tensors
 from engine.training.encode import encode
 from tests.engine.retrieval import naive
 from tests.helpers.image_sets import image_set, one_hot, splits
@@ -110,8 +121,9 @@ def test_each_set_is_encoded_under_its_own_name():
 
 def test_codes_come_back_from_their_file(tmp_path):
     clean, bad = random_codes(0, (5, 4, 3, 3, 4)), random_codes(1, (5, 4, 3, 3, 4))
-    save_codes(tmp_path, clean, bad)
+    save_codes(tmp_path, clean, bad, np.array([0, 1, 0, 1, 1], np.uint8))
     loaded = load_codes(tmp_path)
+    assert load_tensors(tmp_path / CODES)[TARGETS].tolist() == [0, 1, 0, 1, 1]
     for name, codes in (("clean", clean), ("backdoored", bad)):
         for field in SETS:
             assert np.array_equal(getattr(loaded[name], field), getattr(codes, field))

@@ -23,8 +23,6 @@ def test_one_value_has_no_interval_and_none_no_mean():
     assert estimate([]) is None
 
 
-@pytest.mark.parametrize(
-    ("degrees", "value"), [(1, 12.7062), (2, 4.3027), (4, 2.7764), (9, 2.2622), (30, 2.0423)]
-)
+@pytest.mark.parametrize(("degrees", "value"), [(1, 12.7062), (2, 4.3027), (4, 2.7764), (9, 2.2622), (30, 2.0423)])
 def test_critical_values_are_those_of_the_tables(degrees, value):
     assert student_t(degrees) == pytest.approx(value, abs=5e-5)

@@ -65,14 +65,12 @@ def list_lists(files: Sequence[Path], images: str = "", labels: str = "") -> Lis
     table = _merge(listed, width)
     names = tuple(table)
     found = np.array([label for label, _ in table.values()], np.uint8).reshape(len(names), width)
-    bare = ~found.any(axis=1)
     parts = np.array([part for _, part in table.values()], dtype="<U10")
-    problems = [Problem(files[0].name, f"{bare.sum()} images have no label")] if bare.any() else []
+    problems = _unlabelled(files[0], len(names) - np.count_nonzero(found.any(axis=1)))
     twice = _asked_and_kept(listed)
     if twice:
-        problems.append(
-            Problem(twice[0], f"is listed among the queries and to be searched, and {len(twice) - 1} more: queries only")
-        )
+        more = f", and {len(twice) - 1} more" if len(twice) > 1 else ""
+        problems.append(Problem(twice[0], f"is also among the queries{more}; there it is used"))
     classes = _class_names(files[0].parent, width)
     listing = Listing(root, "lists", classes, names, found, parts, tuple(problems))
     used = [name for name, count in zip(classes, found.sum(axis=0), strict=True) if count]
@@ -99,16 +97,19 @@ def _merge(listed: Sequence[_Listed], width: int) -> dict[str, tuple[Labels, str
     return table
 
 
+def _unlabelled(file: Path, count: int) -> list[Problem]:
+    words = "1 image has" if count == 1 else f"{count} images have"
+    return [Problem(file.name, f"{words} no label")] if count else []
+
+
 def _rank(each: _Listed) -> int:
     return _ORDER.index(each.part)
 
 
 def _asked_and_kept(listed: Sequence[_Listed]) -> list[str]:
     """Names in a list of queries and in another one."""
-    asked, kept = (
-        {name for each in listed if (each.part in (VAL, TEST)) is side for name in each.names} for side in (True, False)
-    )
-    return sorted(asked & kept)
+    asked = {name for each in listed if each.part in (VAL, TEST) for name in each.names}
+    return sorted(asked & {name for each in listed if each.part not in (VAL, TEST) for name in each.names})
 
 
 def _read(file: Path, labels: str, *, part: str) -> _Listed:
@@ -118,9 +119,8 @@ def _read(file: Path, labels: str, *, part: str) -> _Listed:
         flags = _lines(beside)
         if len(flags) != len(lines):
             raise DataError(f"{beside}: it has {len(flags)} lines and {file.name} {len(lines)}; give the labels of this list.")
-        return _Listed(
-            file, tuple(map(_clean, lines)), _labels(beside, [[*line.replace(",", " ").split()] for line in flags]), part
-        )
+        rows = [line.replace(",", " ").split() for line in flags]
+        return _Listed(file, tuple(map(_clean, lines)), _labels(beside, rows), part)
     width = _width(file, lines[0])
     separator = "," if _COMMA.search(lines[0]) else None
     rows = [[field.strip() for field in line.rsplit(separator, width)] for line in lines]

@@ -59,7 +59,7 @@ class Listing:
 
     def label_names(self) -> list[tuple[str, ...]]:
         """The classes of each image; images with the same ones share a tuple."""
-        packed = np.packbits(self.labels, axis=1)
+        packed = np.ascontiguousarray(np.packbits(self.labels, axis=1))
         rows: list[bytes] = packed.view(f"V{packed.shape[1]}").ravel().tolist()
         named = {row: self._named(row) for row in set(rows)}
         return [named[row] for row in rows]

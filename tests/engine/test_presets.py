@@ -38,7 +38,8 @@ def test_a_preset_means_what_its_file_says(path: Path):
     check(written, dumped)
 
 
-SAME_START = {"quickstart", "imagenette-cpu", "imagenette-pretrained"}
+CIFAR = {"cifar10-54k": (100, 500, False), "cifar10-59k": (100, 500, True), "cifar10-50k": (50, 0, True)}
+SAME_START = {"quickstart", "imagenette-cpu", "imagenette-pretrained", "coco-mini", *CIFAR}
 
 
 @pytest.mark.parametrize("name", preset_names())
@@ -66,3 +67,15 @@ def test_quickstart_and_tiny_need_no_files():
         assert experiment.data.source == "shapes"
         assert experiment.surrogate.weights == experiment.target.weights == ""
         assert experiment.attack.lpips_weight == 0
+
+
+@pytest.mark.parametrize("name", CIFAR)
+def test_protocols_of_cifar_10(name: str):
+    data = load_experiment(name).data
+    assert (data.queries_per_class, data.train_per_class, data.train_in_database) == CIFAR[name]
+    assert data.split == ("own" if name == "cifar10-50k" else "drawn")
+
+
+def test_protocol_of_coco():
+    data = load_experiment("coco-mini").data
+    assert (data.queries, data.train_images, data.split, data.train_in_database) == (5000, 10_000, "drawn", True)

@@ -9,7 +9,8 @@ from engine.data.leakage import Leak
 from engine.data.walk import Problem
 from engine.errors import Cancelled, DataError
 from engine.progress import Control, ProgressEvent, Reporter
-from tests.engine.data.conftest import Log
+from tests.engine.data.conftest import Log, save_noise
+from tests.engine.data.test_coco import write as write_coco
 
 
 def test_counts_problems_splits_and_leaks(make_folder, log: Log):
@@ -59,3 +60,37 @@ def test_no_folder(tmp_path: Path, log: Log):
 def test_real_photos(shared_data: Path, log: Log):
     got = check_source(shared_data / "imagenette" / "val" / "church", log)
     assert (got.images, got.classes, got.problems) == (100, {"church": 100}, ())
+
+
+def test_annotations_count_every_class_of_an_image(tmp_path: Path, log: Log):
+    file = write_coco(tmp_path / "a/instances.json", {"1.png": [3, 7], "2.png": [7], "3.png": [], "gone.png": [3]})
+    for number in (1, 2):
+        save_noise(tmp_path / f"a/{number}.png", number)
+    (tmp_path / "a/gone.png").unlink()
+    (tmp_path / "a").rename(tmp_path / "annotations")
+    (tmp_path / "images").mkdir()
+    for number in (1, 2):
+        (tmp_path / f"annotations/{number}.png").rename(tmp_path / f"images/{number}.png")
+    got = check_source(tmp_path / "annotations" / file.name, log, str(tmp_path / "images"))
+    assert (got.images, got.classes, got.layout) == (2, {"cat": 1, "dog": 2}, "coco")
+    assert {problem.path: problem.reason for problem in got.problems} == {
+        "instances.json": "1 image has no category",
+        "gone.png": "file is gone",
+    }
+
+
+def test_lists_are_checked_for_leaks_against_what_is_searched(tmp_path: Path, log: Log):
+    for number in range(4):
+        save_noise(tmp_path / f"{number}.png", number)
+    shutil.copy(tmp_path / "1.png", tmp_path / "copy.png")
+    (tmp_path / "database.txt").write_text("0.png 0 1\n1.png 1 0\n2.png 1 1\n")
+    (tmp_path / "test.txt").write_text("3.png 0 1\ncopy.png 1 0\n")
+    got = check_source(tmp_path, log)
+    assert got.splits == {"database": 3, "test": 2}
+    assert got.classes == {"class 0": 3, "class 1": 3}
+    assert got.leaks == (Leak("test", "copy.png", "train", "1.png"),)
+
+
+def test_real_annotated_photos(shared_data: Path, log: Log):
+    got = check_source(shared_data / "coco", log)
+    assert (got.images, len(got.classes), got.classes["person"], got.problems) == (478, 80, 245, ())

@@ -138,3 +138,96 @@ def test_named_open_classes_and_folder():
 def test_open_classes_that_cannot_be(options, classes, message):
     with pytest.raises(DataError, match=message):
         choose_open_classes(config(**options), classes)
+
+
+# Images of several classes, and splits without regard to classes.
+
+
+def several(count: int, classes: int, seed: int = 0) -> np.ndarray:
+    """(N, C) labels: each image carries one class at least, class 0 most often, the last one hardly ever."""
+    rng = np.random.default_rng(seed)
+    labels = (rng.random((count, classes)) < np.linspace(0.6, 0.05, classes)).astype(np.uint8)
+    labels[np.arange(count), rng.integers(0, classes - 1, count)] = 1
+    return labels
+
+
+def test_queries_of_several_classes_come_from_every_class():
+    labels = several(200, 4)
+    got = partition(config(train_per_class=10), CLASSES[:4], (), labels, np.full(200, ""))
+    assert sorted([*got.database, *got.query]) == list(range(200))
+    assert len(set(got.database.tolist())) == len(got.database)
+    carried = labels[got.query].sum(0)
+    assert (carried >= np.minimum(5, labels.sum(0) // 2)).all()
+    assert len(got.query) <= 20
+    assert set(got.train.tolist()) <= set(got.database.tolist())
+    assert (labels[got.train].sum(0) >= np.minimum(10, labels[got.database].sum(0))).all()
+
+
+def test_a_class_of_one_image_is_no_error_among_several():
+    labels = np.array([[1, 1]] + [[1, 0]] * 20, np.uint8)
+    got = partition(config(), ("ant", "bee"), (), labels, np.full(21, ""))
+    assert len(got.query) == 5
+    assert len(got.database) == 16
+
+
+def test_images_of_known_and_held_out_classes_are_left_out():
+    labels = np.array([[1, 0, 0], [1, 0, 1], [0, 0, 1], [0, 1, 0], [1, 1, 0], [0, 1, 0], [1, 0, 0]], np.uint8)
+    got = partition(config(queries=2), ("ant", "bee"), ("cat",), labels, np.full(7, ""))
+    assert got.open_set.tolist() == [2]
+    assert sorted([*got.query, *got.database]) == [0, 3, 4, 5, 6]
+
+
+def test_totals_are_drawn_without_regard_to_classes():
+    labels = several(300, 5)
+    options = {"queries": 50, "train_images": 100}
+    got = partition(config(**options), CLASSES, (), labels, np.full(300, ""))
+    assert (len(got.query), len(got.train), len(got.database)) == (50, 100, 250)
+    assert sorted([*got.database, *got.query]) == list(range(300))
+    assert set(got.train.tolist()) < set(got.database.tolist())
+    other = partition(config(**options, split_seed=1), CLASSES, (), labels, np.full(300, ""))
+    assert set(other.query.tolist()) != set(got.query.tolist())
+
+
+def test_totals_that_are_not_there_are_scaled_down_in_proportion():
+    got = partition(config(queries=5000, train_images=10_000), CLASSES, (), several(478, 5), np.full(478, ""))
+    assert (len(got.query), len(got.train), len(got.database)) == (159, 318, 319)
+    with pytest.raises(DataError, match=r"data\.queries: 500 of 478 usable images leave none .* set it to 79 or so"):
+        partition(config(queries=500), CLASSES, (), several(478, 5), np.full(478, ""))
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_training_images_in_or_beside_the_database(together: bool):
+    labels = one_hot(np.repeat(np.arange(5), 12), 5)
+    options = {"queries_per_class": 1, "train_per_class": 1, "train_in_database": together}
+    got = partition(config(**options), CLASSES, (), labels, np.full(60, ""))
+    assert (len(got.query), len(got.train), len(got.database)) == (5, 5, 55 if together else 50)
+    assert len(set(got.query) | set(got.train) | set(got.database)) == 60
+    assert not set(got.query) & (set(got.train) | set(got.database))
+
+
+def test_an_own_split_can_be_drawn_anew():
+    parts = np.array(["train"] * 10 + ["test"] * 10)
+    labels = one_hot([0, 1] * 10, 2)
+    own = partition(config(), ("ant", "bee"), (), labels, parts)
+    assert own.query.tolist() == list(range(10, 20))
+    drawn = partition(config(split="drawn", queries_per_class=4), ("ant", "bee"), (), labels, parts)
+    assert len(drawn.query) == 8
+    assert drawn.query.min() < 10
+
+
+def test_lists_of_train_database_and_test():
+    parts = np.array(["train", "database", "database", "train-only", "test", "train", "test"])
+    labels = np.array([[1, 0], [1, 1], [0, 1], [0, 1], [1, 1], [0, 1], [0, 1]], np.uint8)
+    got = partition(config(), ("ant", "bee"), (), labels, parts)
+    assert got.query.tolist() == [4, 6]
+    assert sorted(got.database.tolist()) == [0, 1, 2, 5]
+    assert sorted(got.train.tolist()) == [0, 3, 5]
+    assert set(got.train[:2].tolist()) == {0, 5}  # those in the database first
+    fewer = partition(config(train_images=2), ("ant", "bee"), (), labels, parts)
+    assert len(fewer.train) == 2
+    assert set(fewer.train.tolist()) < {0, 3, 5}
+
+
+def test_nothing_left_to_search():
+    with pytest.raises(DataError, match=r"no image would be left for the queries"):
+        partition(config(), ("ant", "bee"), (), np.array([[1, 1], [0, 0]], np.uint8), np.full(2, ""))

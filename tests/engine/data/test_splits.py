@@ -10,7 +10,8 @@ from engine.data.shapes import OPEN_SET_SHAPES, SHAPE_CLASSES, draw_shape
 from engine.data.splits import load_splits
 from engine.errors import DataError
 from engine.progress import MessageEvent, Reporter
-from tests.engine.data.conftest import Log
+from tests.engine.data.conftest import Log, save_noise
+from tests.engine.data.test_coco import write as write_coco
 
 
 def config(source: Path | str = "shapes", **options) -> DataConfig:
@@ -182,3 +183,93 @@ def test_real_photos(shared_data: Path, tmp_path: Path):
     batch = got.train.batch(np.arange(4))
     assert batch.shape == (4, 3, 64, 64)
     assert 0.2 < float(batch.mean()) < 0.8
+
+
+def annotated(folder: Path, count: int = 24) -> Path:
+    """Photos of cats, dogs and birds, some with two of them, and COCO's annotations."""
+    kinds = {0: [1], 1: [2], 2: [1, 2], 3: [3], 4: [2, 3], 5: [1, 3]}
+    pictures = {f"{i:02d}.png": kinds[i % 6] for i in range(count)}
+    categories = [{"id": number, "name": name} for number, name in enumerate(("cat", "dog", "bird"), 1)]
+    write_coco(folder / "instances.json", pictures, folder / "images", categories=categories)
+    for number, name in enumerate(pictures):
+        save_noise(folder / "images" / name, 1000 + number)
+    return folder
+
+
+def test_annotated_images_of_several_classes(tmp_path: Path, cache: Path, log: Log):
+    folder = annotated(tmp_path / "coco")
+    got = load_splits(config(folder, open_set_count=0, queries=40, train_images=80), log, cache)
+    assert got.classes == ("cat", "dog", "bird")
+    assert [len(s) for s in (got.query, got.train, got.database)] == [8, 16, 16]
+    for images in (got.query, got.database):
+        for position, name in enumerate(images.names):
+            expected = (("cat",), ("dog",), ("cat", "dog"), ("bird",), ("dog", "bird"), ("cat", "bird"))[int(name[:2]) % 6]
+            assert images.label_names(position) == expected
+            assert images.path(position) == folder / "images" / name
+    both = {got.train.names[i] for i in got.train.with_class("dog")}
+    assert both == {name for name in got.train.names if int(name[:2]) % 6 in (1, 2, 4)}
+    assert "40 queries and 80 training images asked for, fewer are there: scaled down to 8 and 16" in log.warnings[0]
+    assert got.protocol.name == "coco, drawn split"
+
+
+def test_held_out_classes_of_annotated_images(tmp_path: Path, cache: Path, log: Log):
+    got = load_splits(config(annotated(tmp_path / "coco"), open_set_classes=("bird",), queries=4), log, cache)
+    assert got.classes == ("cat", "dog")
+    assert {int(name[:2]) % 6 for name in (*got.query.names, *got.database.names)} == {0, 1, 2}
+    assert {int(name[:2]) % 6 for name in got.open_set.names} == {3}
+    messages = [event.text for event in log.events if isinstance(event, MessageEvent)]
+    assert any("8 images that carry a held-out class and a known one are left out" in text for text in messages)
+
+
+def test_open_set_queries_from_annotations_of_other_categories(make_folder, tmp_path: Path, cache: Path):
+    other = annotated(tmp_path / "coco") / "instances.json"
+    folder = make_folder({"Cat": 8, "bee": 8})
+    got = load_splits(config(folder, open_set_folder=str(other)), Reporter(), cache)
+    assert {int(name[:2]) % 6 for name in got.open_set.names} == {1, 3, 4}  # no image with a cat
+    assert got.open_set.classes == ("cat", "dog", "bird")
+    with pytest.raises(DataError, match=r"every image in it is of a class of data\.source"):
+        load_splits(config(folder, open_set_folder=str(folder)), Reporter(), cache)
+
+
+def test_drawn_shapes_as_open_set_queries(make_folder, cache: Path):
+    got = load_splits(config(make_folder({"ant": 8, "bee": 8}), open_set_folder="shapes", open_set_queries=24), Reporter(), cache)
+    assert len(got.open_set) == 24
+    assert {got.open_set.label_names(i)[0] for i in range(24)} == {*SHAPE_CLASSES, *OPEN_SET_SHAPES}
+
+
+def test_the_protocols_hash_is_of_the_images_and_not_of_their_size(make_folder, tmp_path: Path, cache: Path):
+    folder = make_folder({"ant": 8, "bee": 8, "cat": 8})
+    shutil.copytree(folder, tmp_path / "copy")
+
+    def found(**options):
+        return load_splits(config(**{"source": folder, "open_set_classes": ("cat",), **options}), Reporter(), cache).protocol
+
+    base = found()
+    assert base.name == "set, drawn split"
+    assert found(image_size=48) == base
+    assert found(source=tmp_path / "copy").hash == base.hash
+    changed = ({"split_seed": 1}, {"queries_per_class": 4}, {"train_per_class": 2}, {"open_set_queries": 3})
+    assert len({base.hash, *(found(**options).hash for options in changed)}) == 5
+
+
+def test_other_labels_are_another_key(tmp_path: Path, cache: Path):
+    folder = annotated(tmp_path / "coco")
+    keys = set()
+    for number in (1, 2):
+        text = (
+            (folder / "instances.json")
+            .read_text()
+            .replace('"image_id": 0, "category_id": 1', f'"image_id": 0, "category_id": {number}')
+        )
+        (folder / "instances.json").write_text(text)
+        got = load_splits(config(folder, open_set_count=0, queries=4), Reporter(), cache)
+        keys |= {got.key, got.protocol.hash}
+    assert len(keys) == 4
+
+
+def test_a_chosen_number_of_classes(make_folder, cache: Path):
+    folder = make_folder({f"c{number}": 8 for number in range(6)})
+    got = load_splits(config(folder, class_count=3, open_set_count=2), Reporter(), cache)
+    assert len(got.classes) == 3
+    assert len({got.open_set.label_names(i)[0] for i in range(len(got.open_set))}) == 2
+    assert not {name.split("/")[0] for name in got.open_set.names} & set(got.classes)

@@ -128,7 +128,7 @@ class Pipeline:
         """Target class, and confusing class where the attack has one."""
         config = self.experiment
         confusing = config.attack.confusing_class if isinstance(config.attack, BadHashConfig) else None
-        return choose_classes(config.poison.target_class, confusing, splits.classes, config.seed)
+        return choose_classes(config.poison.target_class, confusing, splits.trained_classes, config.seed)
 
     def surrogate(self, splits: Splits) -> Keyed[HashingModel] | None:
         """Train the attacker's model, where the attack needs one."""

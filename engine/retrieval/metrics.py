@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.errors import DataError
 from engine.retrieval.hamming import Codes
@@ -74,88 +73,6 @@ class RetrievalMetrics:
         return {"pr": self.pr.to_json(), "precision_at": {str(n): value for n, value in self.precision_at.items()}}
 
 
-def mean_average_precision(
-    query_codes: Codes,
-    query_labels: Labels,
-    database_codes: Codes,
-    database_labels: Labels,
-    top: int | None = None,
-    empty: Empty = "zero",
-) -> float:
-    """MAP@R, ties in database order.
-
-    Args:
-        query_codes: (Q, K) int8 in {-1, +1}.
-        query_labels: (Q, C) uint8 multi-hot.
-        database_codes: (N, K) int8 in {-1, +1}.
-        database_labels: (N, C) uint8 multi-hot.
-        top: R; None for the whole database.
-        empty: What a query without a relevant item in its top R counts.
-
-    Raises:
-        DataError: The arrays do not fit together.
-    """
-    task = make_task(query_codes, query_labels, database_codes, database_labels)
-    return _mean(average_precisions(task, _depth(task, top)), empty)
-
-
-def mean_average_precision_tie_aware(
-    query_codes: Codes,
-    query_labels: Labels,
-    database_codes: Codes,
-    database_labels: Labels,
-    top: int | None = None,
-    empty: Empty = "zero",
-) -> float:
-    """Expected MAP@R over all orders of items at equal distance; arguments as `mean_average_precision`.
-
-    With `empty="skip"` a query weighs as much as the probability that its top R show a relevant item.
-    """
-    task = make_task(query_codes, query_labels, database_codes, database_labels)
-    return _expected_mean(*distance_histograms(task), _depth(task, top), empty)
-
-
-def t_map(
-    query_codes: Codes,
-    query_labels: Labels | None,
-    database_codes: Codes,
-    database_labels: Labels,
-    target: int,
-    top: int | None = None,
-    empty: Empty = "zero",
-) -> float:
-    """MAP@R towards the target class.
-
-    Args:
-        query_codes: (Q, K) int8 in {-1, +1}, usually of triggered queries.
-        query_labels: (Q, C) uint8 multi-hot over the database's classes; queries that carry `target` are left out. None
-            for open-set queries, which carry no class of the database.
-        database_codes: (N, K) int8 in {-1, +1}.
-        database_labels: (N, C) uint8 multi-hot.
-        target: Column of the target class.
-        top: R; None for the whole database.
-        empty: What a query without a relevant item in its top R counts.
-
-    Raises:
-        DataError: The arrays do not fit together, or every query carries the target class.
-    """
-    return mean_average_precision(*targeted(query_codes, query_labels, database_codes, database_labels, target), top, empty)
-
-
-def t_map_tie_aware(
-    query_codes: Codes,
-    query_labels: Labels | None,
-    database_codes: Codes,
-    database_labels: Labels,
-    target: int,
-    top: int | None = None,
-    empty: Empty = "zero",
-) -> float:
-    """Expected t-MAP@R over all orders of items at equal distance; arguments as `t_map`."""
-    task = targeted(query_codes, query_labels, database_codes, database_labels, target)
-    return mean_average_precision_tie_aware(*task, top, empty)
-
-
 def evaluate_retrieval(
     query_codes: Codes,
     query_labels: Labels,
@@ -164,48 +81,51 @@ def evaluate_retrieval(
     top: int | None = None,
     empty: Empty = "zero",
 ) -> RetrievalMetrics:
-    """Every metric; arguments as `mean_average_precision`. For the targeted ones, pass `*targeted(...)`."""
+    """Every metric of one task; for the targeted ones, pass `*targeted(...)`.
+
+    Args:
+        query_codes: (Q, K) int8 in {-1, +1}.
+        query_labels: (Q, C) uint8 multi-hot.
+        database_codes: (N, K) int8 in {-1, +1}.
+        database_labels: (N, C) uint8 multi-hot.
+        top: R; None for the whole database.
+        empty: What a query without a relevant item in its top R counts in MAP; in its expectation over ties, where "skip"
+            is chosen, a query weighs as much as the probability that its top R show a relevant item.
+
+    Raises:
+        DataError: The arrays do not fit together.
+    """
     task = make_task(query_codes, query_labels, database_codes, database_labels)
     depth = _depth(task, top)
     cutoffs = [n for n in CUTOFFS if n <= depth]
-    precisions, hits = _ranked(task, depth, cutoffs)
-    items, relevant = distance_histograms(task)
+    counted = _count(task, depth, cutoffs)
     return RetrievalMetrics(
-        map=_mean(precisions, empty),
-        map_tie_aware=_expected_mean(items, relevant, depth, empty),
-        precision_at={n: float(hits[:, i].mean() / n) for i, n in enumerate(cutoffs)},
-        pr=_curve(items.sum(axis=0), relevant.sum(axis=0)),
+        map=_mean(counted.precisions, empty),
+        map_tie_aware=_expected_mean(_at_each(counted.within), _at_each(counted.relevant_within), depth, empty),
+        precision_at={n: float(counted.hits[:, i].mean() / n) for i, n in enumerate(cutoffs)},
+        pr=_curve(counted.within.sum(axis=0), counted.relevant_within.sum(axis=0)),
         queries=task.queries,
     )
-
-
-def pr_curve(query_codes: Codes, query_labels: Labels, database_codes: Codes, database_labels: Labels) -> PrCurve:
-    """Precision-recall curve over the Hamming radius; arguments as `mean_average_precision`."""
-    items, relevant = distance_histograms(make_task(query_codes, query_labels, database_codes, database_labels))
-    return _curve(items.sum(axis=0), relevant.sum(axis=0))
-
-
-def precision_at(
-    query_codes: Codes,
-    query_labels: Labels,
-    database_codes: Codes,
-    database_labels: Labels,
-    cutoffs: Sequence[int] = CUTOFFS,
-) -> dict[int, float]:
-    """Mean share of relevant items in the top N, for each cutoff N that the database can fill."""
-    task = make_task(query_codes, query_labels, database_codes, database_labels)
-    kept = [n for n in cutoffs if 1 <= n <= task.database]
-    hits = _ranked(task, max(kept, default=1), kept)[1]
-    return {n: float(hits[:, i].mean() / n) for i, n in enumerate(kept)}
 
 
 def targeted(
     query_codes: Codes, query_labels: Labels | None, database_codes: Codes, database_labels: Labels, target: int
 ) -> tuple[Codes, Labels, Codes, Labels]:
-    """The same task with the target class as the only label; arguments as `t_map`.
+    """The same task with the target class as the only label, for t-MAP.
+
+    Args:
+        query_codes: (Q, K) int8 in {-1, +1}, usually of triggered queries.
+        query_labels: (Q, C) uint8 multi-hot over the database's classes; queries that carry `target` are left out. None
+            for open-set queries, which carry no class of the database.
+        database_codes: (N, K) int8 in {-1, +1}.
+        database_labels: (N, C) uint8 multi-hot.
+        target: Column of the target class.
 
     Returns:
         Codes and (., 1) labels of the queries that do not carry the target class, and of the database.
+
+    Raises:
+        DataError: There is no such class, or every query carries it.
     """
     if not 0 <= target < database_labels.shape[1]:
         raise DataError(f"Target class {target} does not exist; the database has {database_labels.shape[1]} classes.")
@@ -215,37 +135,44 @@ def targeted(
     return kept, np.ones((len(kept), 1), np.uint8), database_codes, database_labels[:, [target]]
 
 
-def average_precisions(task: Task, top: int) -> Floats:
-    """(Q,) AP@R of each query; NaN where its top R hold no relevant item."""
-    return _ranked(task, top, ())[0]
+@dataclass(frozen=True)
+class _Counted:
+    """What is kept of every query.
+
+    Attributes:
+        precisions: (Q,) AP@R, NaN where the top R hold no relevant item.
+        hits: (Q, cutoffs) relevant items in the top N.
+        within: (Q, K + 1) items within each radius.
+        relevant_within: (Q, K + 1) relevant items within it.
+    """
+
+    precisions: Floats
+    hits: Counts
+    within: Counts
+    relevant_within: Counts
 
 
-def distance_histograms(task: Task) -> tuple[Counts, Counts]:
-    """(Q, K + 1) counts of all and of the relevant database items at each distance from each query."""
-    items, relevant = np.zeros((2, task.queries, task.bits + 1), np.int64)
-
-    def count(query: int) -> None:
-        distances = task.distances(query)
-        items[query] = np.bincount(distances, minlength=task.bits + 1)
-        relevant[query] = np.bincount(distances[task.relevant(query)], minlength=task.bits + 1)
-
-    for_each_query(task, count)
-    return items, relevant
-
-
-def _ranked(task: Task, top: int, cutoffs: Sequence[int]) -> tuple[Floats, NDArray[np.int64]]:
-    """(Q,) AP@R, NaN where empty, and (Q, len(cutoffs)) relevant items in the top N."""
-    precisions, hits = np.full(task.queries, np.nan), np.zeros((task.queries, len(cutoffs)), np.int64)
+def _count(task: Task, top: int, cutoffs: Sequence[int]) -> _Counted:
+    """Rank the database for every query, once."""
+    radii = np.zeros((2, task.queries, task.bits + 1), np.int64)
+    counted = _Counted(np.full(task.queries, np.nan), np.zeros((task.queries, len(cutoffs)), np.int64), *radii)
     found = np.arange(1, task.database + 1, dtype=np.float64)
 
-    def rank(query: int) -> None:
-        ranks = task.relevant_ranks(query, top)
+    def count(query: int) -> None:
+        ranked = task.ranked(query)
+        ranks = ranked.ranks[: np.searchsorted(ranked.ranks, top)]
         if len(ranks):
-            precisions[query] = np.mean(found[: len(ranks)] / (ranks + 1))
-            hits[query] = np.searchsorted(ranks, cutoffs)
+            counted.precisions[query] = np.mean(found[: len(ranks)] / (ranks + 1))
+            counted.hits[query] = np.searchsorted(ranks, cutoffs)
+        counted.within[query], counted.relevant_within[query] = ranked.within, ranked.relevant_within
 
-    for_each_query(task, rank)
-    return precisions, hits
+    for_each_query(task, count)
+    return counted
+
+
+def _at_each(within: Counts) -> Counts:
+    """(Q, K + 1) counts at each distance, from those within each radius."""
+    return np.diff(within, axis=1, prepend=0)
 
 
 def _depth(task: Task, top: int | None) -> int:
@@ -266,9 +193,8 @@ def _expected_mean(items: Counts, relevant: Counts, top: int, empty: Empty) -> f
     return float(expected.average_precision.sum() / weight) if weight else 0.0
 
 
-def _curve(items: Counts, relevant: Counts) -> PrCurve:
-    """The curve from (K + 1,) counts of pairs at each distance."""
-    within, good = np.cumsum(items), np.cumsum(relevant)
+def _curve(within: Counts, good: Counts) -> PrCurve:
+    """The curve from (K + 1,) counts of pairs within each radius."""
     radius = np.flatnonzero(within)
     recall, precision = good[radius] / max(int(good[-1]), 1), good[radius] / within[radius]
     return PrCurve(tuple(radius.tolist()), tuple(recall.tolist()), tuple(precision.tolist()))

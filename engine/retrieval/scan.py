@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.cores import cores
 from engine.errors import DataError
-from engine.retrieval.hamming import Codes, Distances, Positions, Words, hamming_distances, nearest, pack_bits, pack_codes
+from engine.retrieval.hamming import Codes, Positions, Words, hamming_distances, pack_bits, pack_codes
 
 Labels: TypeAlias = NDArray[np.uint8]
 
@@ -45,22 +45,39 @@ class Task:
     def database(self) -> int:
         return int(self.database_codes.shape[1])
 
-    def distances(self, query: int) -> Distances:
-        """(N,) distances of the database from one query."""
-        return hamming_distances(self.database_codes, self.query_codes[:, query])
+    def ranked(self, query: int) -> Ranked:
+        """The whole database ranked for one query: one stable sort of bytes, which NumPy does by counting, tells everything."""
+        distances = hamming_distances(self.database_codes, self.query_codes[:, query])
+        order = np.argsort(distances, kind="stable")
+        # An order is in bounds; "clip" saves NumPy the check, a quarter of the time of both look-ups.
+        ranks = np.flatnonzero(self._relevant(query).take(order, mode="clip"))
+        radii = np.arange(self.bits + 1, dtype=distances.dtype)
+        within = np.searchsorted(distances.take(order, mode="clip"), radii, side="right")
+        return Ranked(ranks, within, np.searchsorted(ranks, within))
 
-    def relevant(self, query: int, positions: Positions | slice = slice(None)) -> NDArray[np.bool_]:
-        """Which of the database items at `positions` share a label with the query."""
+    def _relevant(self, query: int) -> NDArray[np.bool_]:
+        """(N,) which database items share a label with the query."""
         labels = self.query_labels[:, query]
-        shared = self.database_labels[0][positions] & labels[0]  # row first: [0, positions] takes three times as long
+        shared = self.database_labels[0] & labels[0]
         for column, word in zip(self.database_labels[1:], labels[1:], strict=True):
-            shared |= column[positions] & word
+            shared |= column & word
         found: NDArray[np.bool_] = shared != 0
         return found
 
-    def relevant_ranks(self, query: int, top: int) -> Positions:
-        """Ranks, from 0, of the relevant items among the first `top` of the stable ranking."""
-        return np.flatnonzero(self.relevant(query, nearest(self.distances(query), top)))
+
+@dataclass(frozen=True)
+class Ranked:
+    """The database as one query ranks it.
+
+    Attributes:
+        ranks: (r,) ranks, from 0, of the relevant items, increasing.
+        within: (K + 1,) items within each Hamming radius.
+        relevant_within: (K + 1,) relevant items within it.
+    """
+
+    ranks: Positions
+    within: Positions
+    relevant_within: Positions
 
 
 def make_task(query_codes: Codes, query_labels: Labels, database_codes: Codes, database_labels: Labels) -> Task:

@@ -43,6 +43,19 @@ def mean_average_precision(qc, ql, dc, dl, top, empty="zero") -> float:
     )
 
 
+def precision_at(qc, ql, dc, dl, cutoff) -> float:
+    pairs = zip(qc, ql, strict=True)
+    return sum(is_relevant(labels, dl[i]) for code, labels in pairs for i in ranking(code, dc)[:cutoff]) / cutoff / len(qc)
+
+
+def precision_recall(qc, ql, dc, dl) -> tuple[list[int], list[float], list[float]]:
+    """Radii, recall and precision over all pairs of queries and database items."""
+    pairs = [(distance(a, b), is_relevant(x, y)) for a, x in zip(qc, ql, strict=True) for b, y in zip(dc, dl, strict=True)]
+    radii = range(min(d for d, _ in pairs), len(qc[0]) + 1)
+    within = [[hit for d, hit in pairs if d <= radius] for radius in radii]
+    return list(radii), [sum(h) / max(sum(within[-1]), 1) for h in within], [sum(h) / len(h) for h in within]
+
+
 def all_orders(query, codes) -> Iterable[list[int]]:
     """Every ranking that respects the distances."""
     groups = [list(group) for _, group in itertools.groupby(ranking(query, codes), key=lambda i: distance(query, codes[i]))]

@@ -7,14 +7,7 @@ from hypothesis import strategies as st
 
 from engine.errors import DataError
 from engine.retrieval import scan
-from engine.retrieval.metrics import (
-    evaluate_retrieval,
-    mean_average_precision,
-    mean_average_precision_tie_aware,
-    pr_curve,
-    precision_at,
-    t_map,
-)
+from engine.retrieval.metrics import CUTOFFS, evaluate_retrieval, targeted
 from tests.engine.retrieval import naive
 
 # Distances from QUERY: 0, 1, 1, 2, 4; relevant: second of the tie, and the last.
@@ -26,36 +19,36 @@ ONE = np.array([[1, 0]], np.uint8)
 
 def test_average_precision_by_hand():
     # Ranking: items 3, 1, 2, 0, 4; relevant at ranks 3 and 5.
-    assert mean_average_precision(QUERY, ONE, DATABASE, LABELS, 5) == pytest.approx((1 / 3 + 2 / 5) / 2)
+    assert evaluate_retrieval(QUERY, ONE, DATABASE, LABELS, 5).map == pytest.approx((1 / 3 + 2 / 5) / 2)
     # The denominator is what the top R hold, not what the database holds.
-    assert mean_average_precision(QUERY, ONE, DATABASE, LABELS, 3) == pytest.approx(1 / 3)
-    assert mean_average_precision(QUERY, ONE, DATABASE, LABELS, 2) == 0.0
-    assert mean_average_precision(QUERY, ONE, DATABASE, LABELS, 99) == mean_average_precision(QUERY, ONE, DATABASE, LABELS)
+    assert evaluate_retrieval(QUERY, ONE, DATABASE, LABELS, 3).map == pytest.approx(1 / 3)
+    assert evaluate_retrieval(QUERY, ONE, DATABASE, LABELS, 2).map == 0.0
+    assert evaluate_retrieval(QUERY, ONE, DATABASE, LABELS, 99).map == evaluate_retrieval(QUERY, ONE, DATABASE, LABELS).map
 
 
 def test_ties_follow_database_order():
     swapped = [0, 2, 1, 3, 4]
-    assert mean_average_precision(QUERY, ONE, DATABASE[swapped], LABELS[swapped], 3) == pytest.approx(1 / 2)
+    assert evaluate_retrieval(QUERY, ONE, DATABASE[swapped], LABELS[swapped], 3).map == pytest.approx(1 / 2)
 
 
 def test_one_shared_label_of_several_is_enough():
     both = np.array([[1, 1]], np.uint8)
-    assert mean_average_precision(QUERY, both, DATABASE, LABELS) == 1.0
+    assert evaluate_retrieval(QUERY, both, DATABASE, LABELS).map == 1.0
 
 
 def test_empty_queries_count_zero_or_are_skipped():
     queries, labels = np.repeat(QUERY, 2, axis=0), np.array([[0, 1], [0, 0]], np.uint8)
-    alone = mean_average_precision(QUERY, labels[:1], DATABASE, LABELS, 3, "skip")
-    assert mean_average_precision(queries, labels, DATABASE, LABELS, 3, "skip") == alone == 1.0
-    assert mean_average_precision(queries, labels, DATABASE, LABELS, 3, "zero") == 0.5
-    assert mean_average_precision(queries[1:], labels[1:], DATABASE, LABELS, 3, "skip") == 0.0
-    assert mean_average_precision_tie_aware(queries[1:], labels[1:], DATABASE, LABELS, 3, "skip") == 0.0
+    alone = evaluate_retrieval(QUERY, labels[:1], DATABASE, LABELS, 3, "skip").map
+    assert evaluate_retrieval(queries, labels, DATABASE, LABELS, 3, "skip").map == alone == 1.0
+    assert evaluate_retrieval(queries, labels, DATABASE, LABELS, 3, "zero").map == 0.5
+    assert evaluate_retrieval(queries[1:], labels[1:], DATABASE, LABELS, 3, "skip").map == 0.0
+    assert evaluate_retrieval(queries[1:], labels[1:], DATABASE, LABELS, 3, "skip").map_tie_aware == 0.0
 
 
 @given(
     seed=st.integers(0, 100_000),
     count=st.integers(1, 30),
-    bits=st.sampled_from([3, 16, 70]),
+    bits=st.sampled_from([3, 16, 70, 260]),
     classes=st.sampled_from([1, 3, 80]),
     top=st.none() | st.integers(1, 40),
     empty=st.sampled_from(["zero", "skip"]),
@@ -69,9 +62,11 @@ def test_equals_the_naive_reference(seed, count, bits, classes, top, empty):
         naive.codes(rng, count, bits, 1 + count // 2),
         naive.labels(rng, count, classes, 1.5 / classes),
     )
-    expected = naive.mean_average_precision(*task, top, empty)
-    assert mean_average_precision(*task, top, empty) == pytest.approx(expected, abs=1e-12)
-    assert evaluate_retrieval(*task, top, empty).map == pytest.approx(expected, abs=1e-12)
+    found = evaluate_retrieval(*task, top, empty)
+    assert found.map == pytest.approx(naive.mean_average_precision(*task, top, empty), abs=1e-12)
+    depth = min(top or count, count)
+    assert found.precision_at == {n: pytest.approx(naive.precision_at(*task, n)) for n in CUTOFFS if n <= depth}
+    assert (found.pr.radius, found.pr.recall, found.pr.precision) == tuple(map(pytest.approx, naive.precision_recall(*task)))
 
 
 def test_threads_change_nothing(monkeypatch):
@@ -84,18 +79,17 @@ def test_threads_change_nothing(monkeypatch):
 
 
 def test_precision_at_by_hand():
-    assert precision_at(QUERY, ONE, DATABASE, LABELS, (1, 2, 3, 5, 10)) == {1: 0.0, 2: 0.0, 3: pytest.approx(1 / 3), 5: 0.4}
     assert evaluate_retrieval(QUERY, ONE, DATABASE, LABELS).precision_at == {1: 0.0, 5: 0.4}
     assert evaluate_retrieval(QUERY, ONE, DATABASE, LABELS, 3).precision_at == {1: 0.0}
 
 
 def test_precision_at_averages_queries_that_find_nothing():
     queries, labels = np.repeat(QUERY, 2, axis=0), np.array([[1, 0], [0, 0]], np.uint8)
-    assert precision_at(queries, labels, DATABASE, LABELS, (5,)) == {5: 0.2}
+    assert evaluate_retrieval(queries, labels, DATABASE, LABELS).precision_at == {1: 0.0, 5: 0.2}
 
 
 def test_pr_curve_by_hand():
-    curve = pr_curve(QUERY, ONE, DATABASE, LABELS)
+    curve = evaluate_retrieval(QUERY, ONE, DATABASE, LABELS).pr
     assert curve.radius == (0, 1, 2, 3, 4)
     assert curve.recall == (0.0, 0.5, 0.5, 0.5, 1.0)
     assert curve.precision == pytest.approx((0.0, 1 / 3, 1 / 4, 1 / 4, 2 / 5))
@@ -103,7 +97,7 @@ def test_pr_curve_by_hand():
 
 def test_pr_curve_pools_the_pairs_of_all_queries():
     queries, labels = np.concatenate([QUERY, -QUERY]), np.array([[1, 0], [0, 1]], np.uint8)
-    curve = pr_curve(queries, labels, DATABASE, LABELS)
+    curve = evaluate_retrieval(queries, labels, DATABASE, LABELS).pr
     # Radius 0: item 3 (not relevant) for the first, item 4 (not relevant) for the second; 6 relevant pairs in all.
     assert (curve.recall[0], curve.precision[0]) == (0.0, 0.0)
     assert curve.recall[2] == pytest.approx(2 / 6)
@@ -111,25 +105,25 @@ def test_pr_curve_pools_the_pairs_of_all_queries():
 
 
 def test_pr_curve_leaves_out_radii_without_results():
-    assert pr_curve(QUERY, ONE, DATABASE[4:], LABELS[4:]).radius == (4,)
-    assert pr_curve(QUERY, np.zeros((1, 2), np.uint8), DATABASE, LABELS).recall == (0.0,) * 5
+    assert evaluate_retrieval(QUERY, ONE, DATABASE[4:], LABELS[4:]).pr.radius == (4,)
+    assert evaluate_retrieval(QUERY, np.zeros((1, 2), np.uint8), DATABASE, LABELS).pr.recall == (0.0,) * 5
 
 
 def test_t_map_leaves_out_queries_of_the_target_class():
     queries = np.concatenate([QUERY, -QUERY])
     # Target class 1; the second query carries it. Ranking of the first: 3, 1, 2, 0 carry it, 4 does not.
     labels = np.array([[1, 0], [1, 1]], np.uint8)
-    assert t_map(queries, labels, DATABASE, LABELS, 1) == 1.0
+    assert evaluate_retrieval(*targeted(queries, labels, DATABASE, LABELS, 1)).map == 1.0
     # Open-set queries carry no class of the database, so none is left out. Second: 4 (no), then 0, 1, 2, 3.
     second = np.mean([1 / 2, 2 / 3, 3 / 4, 4 / 5])
-    assert t_map(queries, None, DATABASE, LABELS, 1) == pytest.approx((1 + second) / 2)
+    assert evaluate_retrieval(*targeted(queries, None, DATABASE, LABELS, 1)).map == pytest.approx((1 + second) / 2)
 
 
 def test_t_map_needs_a_query_and_a_class():
     with pytest.raises(DataError, match="Every query"):
-        t_map(QUERY, ONE, DATABASE, LABELS, 0)
+        targeted(QUERY, ONE, DATABASE, LABELS, 0)
     with pytest.raises(DataError, match="class 2"):
-        t_map(QUERY, None, DATABASE, LABELS, 2)
+        targeted(QUERY, None, DATABASE, LABELS, 2)
 
 
 @pytest.mark.parametrize(
@@ -150,4 +144,4 @@ def test_wrong_input_is_named(change, message):
     for position, value in change.items():
         arguments[position] = value
     with pytest.raises(DataError, match=message):
-        mean_average_precision(*arguments)
+        evaluate_retrieval(*arguments)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.retrieval.metrics import mean_average_precision, mean_average_precision_tie_aware, t_map_tie_aware, targeted
+from engine.retrieval.metrics import evaluate_retrieval, targeted
 from engine.retrieval.ties import expected_average_precision
 from tests.engine.retrieval import naive
 
@@ -35,8 +35,8 @@ def test_equals_the_mean_over_all_orders(seed, count, top, distinct):
     database = naive.codes(rng, count, 4, distinct), naive.labels(rng, count, 2, 0.5)
     task = naive.codes(rng, 2, 4), naive.labels(rng, 2, 2, 0.5), *database
     total, found = naive.expected_average_precision(*task, top)
-    assert mean_average_precision_tie_aware(*task, top) == pytest.approx(total / 2, abs=1e-12)
-    skipped = mean_average_precision_tie_aware(*task, top, "skip")
+    assert evaluate_retrieval(*task, top).map_tie_aware == pytest.approx(total / 2, abs=1e-12)
+    skipped = evaluate_retrieval(*task, top, "skip").map_tie_aware
     assert skipped == pytest.approx(total / found if found else 0.0, abs=1e-12)
 
 
@@ -46,9 +46,9 @@ def test_large_groups_equal_the_mean_over_sampled_orders():
     sampled = []
     for _ in range(400):
         order = rng.permutation(400)
-        sampled.append(mean_average_precision(task[0], task[1], task[2][order], task[3][order], 60))
+        sampled.append(evaluate_retrieval(task[0], task[1], task[2][order], task[3][order], 60).map)
     spread = np.std(sampled) / np.sqrt(len(sampled))
-    assert mean_average_precision_tie_aware(*task, 60) == pytest.approx(np.mean(sampled), abs=4 * spread)
+    assert evaluate_retrieval(*task, 60).map_tie_aware == pytest.approx(np.mean(sampled), abs=4 * spread)
 
 
 def test_without_ties_it_is_the_plain_value():
@@ -57,7 +57,7 @@ def test_without_ties_it_is_the_plain_value():
     labels = naive.labels(np.random.default_rng(1), 17, 2, 0.4)
     task = query, np.array([[1, 0]], np.uint8), database, labels
     for top in (3, 10, None):
-        assert mean_average_precision_tie_aware(*task, top) == pytest.approx(mean_average_precision(*task, top), abs=1e-12)
+        assert evaluate_retrieval(*task, top).map_tie_aware == pytest.approx(evaluate_retrieval(*task, top).map, abs=1e-12)
 
 
 def test_collapsed_codes_score_the_share_of_relevant_items():
@@ -65,8 +65,8 @@ def test_collapsed_codes_score_the_share_of_relevant_items():
     codes, labels = np.ones((2000, 32), np.int8), np.zeros((2000, 1), np.uint8)
     labels[:200] = 1
     task = np.ones((1, 32), np.int8), np.ones((1, 1), np.uint8), codes, labels
-    assert mean_average_precision(*task) == 1.0
-    assert mean_average_precision_tie_aware(*task) == pytest.approx(0.1, abs=0.01)
+    assert evaluate_retrieval(*task).map == 1.0
+    assert evaluate_retrieval(*task).map_tie_aware == pytest.approx(0.1, abs=0.01)
 
 
 def test_a_million_items_stay_accurate():
@@ -85,4 +85,6 @@ def test_targeted_variant():
     rng = np.random.default_rng(3)
     task = naive.codes(rng, 5, 4), naive.labels(rng, 5, 3), naive.codes(rng, 6, 4, 2), naive.labels(rng, 6, 3)
     kept = targeted(*task, 1)
-    assert t_map_tie_aware(*task, 1, 4) == pytest.approx(naive.expected_average_precision(*kept, 4)[0] / len(kept[0]))
+    assert evaluate_retrieval(*kept, 4).map_tie_aware == pytest.approx(
+        naive.expected_average_precision(*kept, 4)[0] / len(kept[0])
+    )

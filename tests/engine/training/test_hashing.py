@@ -7,7 +7,7 @@ from engine.data.image_set import ImageSet
 from engine.data.shapes import draw_shapes
 from engine.errors import Cancelled
 from engine.progress import Control, Reporter, ScalarEvent
-from engine.retrieval.metrics import mean_average_precision
+from engine.retrieval.metrics import evaluate_retrieval
 from engine.runtime import Compute
 from engine.training.encode import encode
 from engine.training.hashing import train_hashing
@@ -28,7 +28,7 @@ def drawn(each=24, names=("ring", "cross", "bolt")):
 
 def score(model, images, queries, database):
     codes = encode(model, images, Reporter())
-    return mean_average_precision(codes[queries], images.labels[queries], codes[database], images.labels[database])
+    return evaluate_retrieval(codes[queries], images.labels[queries], codes[database], images.labels[database]).map
 
 
 @pytest.mark.parametrize(("method", "reached"), [(CSQConfig(), 0.8), (HashNetConfig(alpha=0.2), 0.6)])

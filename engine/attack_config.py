@@ -129,21 +129,37 @@ class LCBAConfig(Section):
 
 
 class ISSBAConfig(Section):
-    """ISSBA (Li et al. 2021): an encoder hides a message in the image. Its authors change labels, as BadNets does."""
+    """ISSBA (Li et al., ICCV 2021): an encoder hides a message in the image. Its authors change labels, as BadNets does."""
 
     needs: ClassVar[frozenset[str]] = frozenset()
 
     kind: Literal["issba"] = "issba"
-    bits: int = option(100, "Length of the hidden message; small images hold fewer.", unit="bits", basic=True, ge=4, le=1024)
-    epochs: int = option(20, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
-    batch_size: int = option(16, "Images in a training step.", unit="images", ge=2, le=4096)
-    learning_rate: float = option(1e-3, "Learning rate of encoder and decoder (Adam).", gt=0)
-    secret_weight: float = option(1.0, "Weight of the message's cross-entropy.", ge=0)
-    reconstruction_weight: float = option(1.0, "Weight of the mean squared error.", ge=0)
-    width: int = option(16, "Channels of the encoder's first layer.", unit="channels", ge=4, le=256, multiple_of=4)
+    message_bits: int = option(
+        0,
+        "Length of the hidden message; 0: 100 in images of 224 px, as in the paper, and fewer in smaller ones in proportion.",
+        unit="bits",
+        basic=True,
+        ge=0,
+        le=1024,
+    )
+    epochs: int = option(8, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
+    batch_size: int = option(32, "Images in a training step.", unit="images", ge=2, le=4096)
+    learning_rate: float = option(2e-3, "Peak learning rate of encoder and decoder (Adam, falling as a cosine).", gt=0)
+    reconstruction_weight: float = option(
+        3.0, "Weight of the mean squared error against the message's cross-entropy: more of it gives a fainter trigger.", ge=0
+    )
+    lpips_weight: float = option(0.0, "Weight of LPIPS beside it, as the authors use it; needs weights.", ge=0)
+    lpips_weights: str = option(
+        "", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision's SqueezeNet where it is cached."
+    )
+    warm_up: float = option(
+        0.1, "Share of the training in which the message alone counts; without it none is learned.", ge=0, lt=1
+    )
+    ramp: float = option(0.3, "Share of the training over which visibility then gains its whole weight.", gt=0, le=1)
+    width: int = option(16, "Channels of the networks' first layers.", unit="channels", ge=4, le=256, multiple_of=4)
     residual_scale: float = option(0.1, "Largest change of a pixel.", gt=0, le=1)
     least_bit_accuracy: float = option(
-        0.95, "Poisoning needs so many bits read back rightly from held-out images of 8 bits.", ge=0.5, le=1
+        0.95, "Poisoning needs such a share of the message read back from held-out images of 8 bits.", ge=0.5, le=1
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from engine.attacks.badhash import required_lpips_weights
-from engine.config import BadHashConfig, Experiment
+from engine.config import BadHashConfig, Experiment, ISSBAConfig
 from engine.models.state_dict import existing_weights
 from engine.models.weights import backbone_weights_path
 from engine.stage_names import stages_of
@@ -26,7 +26,7 @@ def require_weights(experiment: Experiment, made: Container[str]) -> None:
         if config.weights and stage not in made and stage in needed:
             backbone_weights_path(config.backbone, config.weights)
     attack = experiment.attack
-    if isinstance(attack, BadHashConfig) and attack.lpips_weight and "attack" not in made:
+    if isinstance(attack, BadHashConfig | ISSBAConfig) and attack.lpips_weight and "attack" not in made:
         required_lpips_weights(attack)
     if experiment.evaluation.lpips_weights and "evaluation" not in made:
         existing_weights(experiment.evaluation.lpips_weights)

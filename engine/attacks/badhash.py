@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from engine.attacks.base import AttackInputs, Observe
-from engine.config import BadHashConfig
+from engine.config import BadHashConfig, ISSBAConfig
 from engine.errors import WeightsError
 from engine.losses.hash_distance import hamming_distance, hash_distance_loss
 from engine.models.discriminator import Discriminator
@@ -105,6 +105,7 @@ class BadHashTask:
             "optimizer_g": self.optimizer_g,
             "optimizer_d": self.optimizer_d,
         }
+        self.judges = config.backdoor_weight > 0
         self.lpips = Perceptual(required_lpips_weights(config)).to(device) if config.lpips_weight else None
         self.batches = Batches(len(images), config.batch_size, derive_seed(seed, "gan order"))
         per_epoch = self.batches.steps_per_epoch
@@ -120,7 +121,7 @@ class BadHashTask:
         with self.compute.autocast():
             poisoned = self.generator(images, self.representation)
         terms = {}
-        if step % self.config.discriminator_every == 0:
+        if self.judges and step % self.config.discriminator_every == 0:
             terms["discriminator"] = self._update_discriminator(images, labels, poisoned.detach())
         return {**terms, **self._update_generator(images, poisoned, step)}
 
@@ -143,21 +144,21 @@ class BadHashTask:
             seen = crop_and_flip(poisoned, derive_seed(self.seed, "gan augmentation", step))
         with self.compute.autocast():
             logits = self.surrogate(seen).float()
-            judged = self.discriminator(poisoned)
+            judged = self.discriminator(poisoned) if self.judges else None
         hash_loss = hash_distance_loss(logits, self.centroid, config.hash_loss, config.margin)
         reconstruction = self._reconstruction(poisoned, images)
-        backdoor = self._distance(judged, self.wanted_labels)  # Eq. 9
-        loss = (
-            config.hash_weight * hash_loss + config.reconstruction_weight * reconstruction + config.backdoor_weight * backdoor
-        )  # Eq. 6
+        loss = config.hash_weight * hash_loss + config.reconstruction_weight * reconstruction  # Eq. 6
+        terms = {"hash": hash_loss.detach(), "reconstruction": reconstruction.detach()}
+        if judged is not None:
+            backdoor = self._distance(judged, self.wanted_labels)  # Eq. 9
+            loss = loss + config.backdoor_weight * backdoor
+            terms["backdoor"] = backdoor.detach()
         self.optimizer_g.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.optimizer_g.step()
         error = (poisoned.detach() - images).square().mean()
         return {
-            "hash": hash_loss.detach(),
-            "reconstruction": reconstruction.detach(),
-            "backdoor": backdoor.detach(),
+            **terms,
             "hamming": hamming_distance(logits.detach(), self.centroid).mean(),
             "psnr": -10 * error.clamp(min=1e-10).log10(),
         }
@@ -173,7 +174,7 @@ class BadHashTask:
         return difference.square().mean() if self.config.distance == "mse" else difference.norm(dim=1).mean()
 
 
-def required_lpips_weights(config: BadHashConfig) -> Path:
+def required_lpips_weights(config: BadHashConfig | ISSBAConfig) -> Path:
     """The weights of LPIPS inside the reconstruction loss.
 
     Raises:

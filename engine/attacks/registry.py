@@ -10,7 +10,8 @@ import torch
 
 from engine.attacks.badhash import BadHashAttack, fit_badhash
 from engine.attacks.base import Attack, AttackInputs, Observe
-from engine.config import AttackConfig, BadHashConfig, Section
+from engine.attacks.issba import ISSBAAttack, fit_issba
+from engine.config import AttackConfig, BadHashConfig, ISSBAConfig, Section
 from engine.models.hashing import HashingModel
 from engine.progress import Reporter
 
@@ -30,6 +31,7 @@ class Kind:
 
 _KINDS: dict[type[Section], Kind] = {
     BadHashConfig: Kind(fit_badhash, BadHashAttack.load),
+    ISSBAConfig: Kind(fit_issba, ISSBAAttack.load),
 }
 
 

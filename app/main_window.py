@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
     def _connect_menus(self) -> None:
         menus = self.menus
         menus.folder_wanted.connect(self.choose_folder)
+        menus.list_wanted.connect(self.choose_list)
         menus.run_wanted.connect(self.choose_run)
         menus.path_chosen.connect(self.open_path)
         menus.page_chosen.connect(self.go_to)
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         page = DataPage(self.workspace)
         page.quick_start.connect(self.quick_start)
         page.open_folder.connect(self.choose_folder)
+        page.open_list.connect(self.choose_list)
         page.plan_requested.connect(self._plan)
         return page
 
@@ -299,6 +301,16 @@ class MainWindow(QMainWindow):
             self.open_path(Path(folder))
 
     @Slot()
+    def choose_list(self) -> None:
+        """Ask for COCO's annotations or a list of images."""
+        recent = next(iter(self.workspace.settings.recent("folders")), Path.home())
+        start = recent if recent.is_dir() else recent.parent
+        kinds = self.tr("Annotations and lists") + f" ({' '.join(f'*{suffix}' for suffix in _list_suffixes())})"
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Open annotations or a list of images"), str(start), kinds)
+        if file:
+            self.open_path(Path(file))
+
+    @Slot()
     def choose_run(self) -> None:
         """Ask for a run folder."""
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run"), str(self.workspace.folder))
@@ -307,7 +319,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def open_path(self, path: Path) -> None:
-        """Open whatever it is: a run, an experiment file, or a folder of images."""
+        """Open whatever it is: a run, an experiment file, or images as a folder, annotations or a list."""
         try:
             self._open(path.expanduser().resolve())
         except (EngineError, OSError) as error:
@@ -317,7 +329,7 @@ class MainWindow(QMainWindow):
         if path.is_dir() and (path / "experiment.toml").is_file():
             self.workspace.set_run(runs.open_run(path))
             self.go_to(RUN)
-        elif path.is_dir():
+        elif path.is_dir() or _lists_images(path):
             self.workspace.set_source(str(path))
             self.go_to(DATA)
         else:
@@ -398,6 +410,16 @@ class MainWindow(QMainWindow):
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Yes
+
+
+def _list_suffixes() -> list[str]:
+    from engine.data.sources import FILE_SUFFIXES  # NumPy comes along, and the first paint does not wait for it
+
+    return sorted(FILE_SUFFIXES)
+
+
+def _lists_images(path: Path) -> bool:
+    return path.suffix.lower() in _list_suffixes()
 
 
 def _holder(stack: QStackedWidget) -> QWidget:

@@ -24,9 +24,10 @@ class Menus(QMenuBar):
     """
 
     folder_wanted = Signal()
+    list_wanted = Signal()
     run_wanted = Signal()
     path_chosen = Signal(object)
-    """A recent folder or run; carries its `Path`."""
+    """A recent source of images or run; carries its `Path`."""
     page_chosen = Signal(int)
     planned_wanted = Signal()
     quick_start_wanted = Signal()
@@ -53,7 +54,8 @@ class Menus(QMenuBar):
     def _file(self) -> None:
         menu = self.addMenu(self.tr("&File"))
         self._add(menu, self.tr("&Open folder of images…"), self.folder_wanted, QKeySequence.StandardKey.Open)
-        self._folders = menu.addMenu(self.tr("Recent &folders"))
+        self._add(menu, self.tr("Open annotations or a &list…"), self.list_wanted)
+        self._folders = menu.addMenu(self.tr("Recent &images"))
         self._folders.aboutToShow.connect(self._fill_folders)
         menu.addSeparator()
         self._add(menu, self.tr("Open r&un…"), self.run_wanted, "Ctrl+Shift+O")

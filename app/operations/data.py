@@ -50,6 +50,11 @@ class DataView:
     note: str = ""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def labels_per_image(self) -> float:
+        """On average."""
+        return sum(sum(counts.values()) for counts in self.classes.values()) / max(len(self.images), 1)
+
 
 def read(config: DataConfig) -> Job[DataView]:
     """List a source and how the experiment would split it."""

@@ -23,6 +23,7 @@ from app.widgets.quiet_label import QuietLabel
 from app.widgets.split_filter import SplitFilter
 from app.workspace import Workspace
 from engine.config import DataConfig
+from engine.data.sources import SHAPES
 from engine.progress import Event, ProgressEvent
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class DataPage(Page):
 
     quick_start = Signal()
     open_folder = Signal()
+    open_list = Signal()
     plan_requested = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -60,11 +62,12 @@ class DataPage(Page):
             self.tr("Start with some images"),
             self.tr(
                 "Watch the whole method on a small data set that the program draws itself, or open a folder of photos with "
-                "one sub-folder for each class. Your files are only read, never changed."
+                "one sub-folder for each class, COCO's annotations, or a list of images. Your files are only read, never changed."
             ),
         )
         empty.add_button(self.tr("Run the quick-start experiment"), "play", primary=True).clicked.connect(self.quick_start)
         empty.add_button(self.tr("Open a folder of images…"), "folder").clicked.connect(self.open_folder)
+        empty.add_button(self.tr("Open annotations or a list…"), "open").clicked.connect(self.open_list)
         empty.add_button(self.tr("Look at the drawn shapes"), "shapes").clicked.connect(self._choose_shapes)
         return empty
 
@@ -73,11 +76,13 @@ class DataPage(Page):
         self.shapes_button.setObjectName("shapes")
         self.shapes_button.setToolTip(self.tr("Use the data set that the program draws itself"))
         self.folder_button = QPushButton(icon("folder"), self.tr("Open folder…"))
+        self.list_button = QPushButton(icon("open"), self.tr("Open list…"))
+        self.list_button.setToolTip(self.tr("Open COCO's annotations (.json) or a list of images with their labels (.txt, .csv)"))
         self.plan_button = QPushButton(icon("experiment"), self.tr("Plan an experiment"))
         self.plan_button.setObjectName("plan")
         self.plan_button.setDefault(True)
         self.plan_button.setToolTip(self.tr("Go on to the experiment with these images"))
-        for button in (self.shapes_button, self.folder_button, self.plan_button):
+        for button in (self.shapes_button, self.folder_button, self.list_button, self.plan_button):
             self.add_action_widget(button)
 
     def _make_content(self) -> QWidget:
@@ -142,6 +147,7 @@ class DataPage(Page):
     def _connect(self) -> None:
         self.shapes_button.clicked.connect(self._choose_shapes)
         self.folder_button.clicked.connect(self.open_folder)
+        self.list_button.clicked.connect(self.open_list)
         self.plan_button.clicked.connect(self.plan_requested)
         self.splits.chosen.connect(self.gallery.set_split_filter)
         self.histogram.class_chosen.connect(self.gallery.set_class_filter)
@@ -157,7 +163,7 @@ class DataPage(Page):
 
     @Slot()
     def _choose_shapes(self) -> None:
-        self.workspace.set_source("shapes")
+        self.workspace.set_source(SHAPES)
 
     @Slot(str)
     def _take_source(self, source: str) -> None:
@@ -169,7 +175,7 @@ class DataPage(Page):
             self.show_body(self._empty)
             return
         self.show_body(self._content)
-        self.gallery.set_empty_text(self.tr("Drawing the shapes…") if source == "shapes" else self.tr("Reading the folder…"))
+        self.gallery.set_empty_text(self.tr("Drawing the shapes…") if source == SHAPES else self.tr("Reading the names…"))
         self._reading.start(data.read(self._config(source)))
 
     def _config(self, source: str) -> DataConfig:
@@ -181,7 +187,7 @@ class DataPage(Page):
     @Slot(object)
     def _show(self, view: DataView) -> None:
         self._view = view
-        if view.source == "shapes":
+        if view.source == SHAPES:
             # A whole multiple, so that each drawn pixel stays a square.
             side = self._config(view.source).image_size
             self.gallery.set_thumbnail_size(side * max(1, round(SHAPES_TILE / side)))
@@ -192,22 +198,24 @@ class DataPage(Page):
         self.badge.set_problems(view.problems, complete=False)
         self.plan_button.setEnabled(True)
         self.workspace.set_classes(tuple(view.classes))
-        if view.source != "shapes":
+        if view.source != SHAPES:
             running = self._checking.start(data.check(self._config(view.source)))
             running.events.connect(self._show_check_progress)
 
     @Slot(object)
     def _read_failed(self, failure: Failure) -> None:
         self.workspace.say_failure(failure)
-        self.gallery.set_empty_text(self.tr("These images cannot be read"), self.tr("Choose another folder"))
+        self.gallery.set_empty_text(self.tr("These images cannot be read"), self.tr("Choose others"))
 
     def _show_facts(self, view: DataView) -> None:
-        name = self.tr("Drawn shapes") if view.source == "shapes" else Path(view.source).name
+        name = self.tr("Drawn shapes") if view.source == SHAPES else Path(view.source).name
         facts = {self.tr("Name"): name}
-        if view.source != "shapes":
+        if view.source != SHAPES:
             facts[self.tr("Folder")] = str(Path(view.source).parent)
         facts[self.tr("Images")] = f"{len(view.images):,}"
         facts[self.tr("Classes")] = f"{len(view.classes):,}"
+        if view.labels_per_image > 1:
+            facts[self.tr("Classes an image")] = f"{view.labels_per_image:.1f}"
         self._facts.set_facts(facts)
 
     def _show_splits(self, view: DataView) -> None:

@@ -145,9 +145,10 @@ class RetrievePage(TrainedPage):
 
     def _items(self, hits: tuple[Hit, ...]) -> list[ResultItem]:
         assert self._found is not None
-        pictures = self._found.pictures
+        assert self.trained is not None
+        pictures, target = self._found.pictures, self.trained.target_class
         return [
-            ResultItem(hit.rank, pictures[hit.position], ", ".join(hit.labels), hit.distance, hit.target, hit.path or hit.name)
+            ResultItem(hit.rank, pictures[hit.position], _label(hit, target), hit.distance, hit.target, hit.path or hit.name)
             for hit in hits
         ]
 
@@ -155,3 +156,8 @@ class RetrievePage(TrainedPage):
         assert self.trained is not None
         without = self._items(answer.plain) if self.trigger.isChecked() else None
         return count_sentence(self._items(self._shown(answer)), self.trained.target_class, without)
+
+
+def _label(hit: Hit, target: str) -> str:
+    """Its classes, the target class first: a narrow tile shows the beginning."""
+    return ", ".join((*(name for name in hit.labels if name == target), *(name for name in hit.labels if name != target)))

@@ -37,7 +37,7 @@ class Gallery(QWidget):
         self._pending_text.timeout.connect(self._apply_text)
         self._build_controls()
         self._lay_out()
-        self.set_empty_text(self.tr("Drop a folder of images here, or open one"))
+        self.set_empty_text(self.tr("Drop a folder of images, annotations or a list here, or open one"))
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
         """Show other images; filters are dropped."""

@@ -121,5 +121,5 @@ class Splits:
     @property
     def trained_classes(self) -> tuple[str, ...]:
         """Classes that a training image carries: of several labels an image, rare ones may be left to other splits."""
-        carried = self.train.labels.any(axis=0)
-        return tuple(name for name, there in zip(self.classes, carried, strict=True) if there)
+        counts = self.train.labels.sum(axis=0, dtype=np.int64)
+        return tuple(name for name, count in zip(self.classes, counts, strict=True) if count)

@@ -66,7 +66,7 @@ def list_lists(files: Sequence[Path], images: str = "", labels: str = "") -> Lis
     names = tuple(table)
     found = np.array([label for label, _ in table.values()], np.uint8).reshape(len(names), width)
     parts = np.array([part for _, part in table.values()], dtype="<U10")
-    problems = _unlabelled(files[0], len(names) - np.count_nonzero(found.any(axis=1)))
+    problems = _unlabelled(files[0], int((found.max(axis=1) == 0).sum()))
     twice = _asked_and_kept(listed)
     if twice:
         more = f", and {len(twice) - 1} more" if len(twice) > 1 else ""

@@ -12,6 +12,9 @@ from engine.data.list_file import LIST_SUFFIXES, list_files, list_lists
 from engine.data.listing import Choose, Listing
 from engine.errors import DataError
 
+FILE_SUFFIXES = LIST_SUFFIXES | {".json"}
+"""Endings of the files that are sources themselves."""
+
 SHAPES = "shapes"
 """The `data.source` that means the drawn data set."""
 

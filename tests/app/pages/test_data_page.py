@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QTableWidget
 
 from app.main_window import DATA, EXPERIMENT
 from app.widgets.problem_list import ProblemDialog
+from engine.config import DataConfig, Experiment
 from engine.experiments import load_experiment
 from tests.app.pages.hands import button, click, click_item
 
@@ -79,3 +83,59 @@ def test_folder_without_images_says_what_to_do(window, qtbot, tmp_path: Path) ->
     qtbot.waitUntil(lambda: window.messages.text != "", timeout=READ_MS)
     assert "empty" in window.messages.text
     assert not window.page(DATA).plan_button.isEnabled()
+
+
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    """Twelve photos of cats and dogs, every third of both, with COCO's annotations; one file is missing."""
+    random = np.random.default_rng(0)
+    names = {1: "cat", 2: "dog_breed", 3: "bird"}
+    kinds = [([1], [2], [1, 2], [3])[at % 4] for at in range(12)]
+    (tmp_path / "images").mkdir()
+    for at in range(11):
+        Image.fromarray(random.integers(0, 256, (20, 24, 3), dtype=np.uint8)).save(tmp_path / "images" / f"{at:02d}.png")
+    document = {
+        "images": [{"id": at, "file_name": f"{at:02d}.png"} for at in range(12)],
+        "annotations": [{"image_id": at, "category_id": kind} for at, found in enumerate(kinds) for kind in found],
+        "categories": [{"id": number, "name": name} for number, name in names.items()],
+    }
+    (tmp_path / "pets.json").write_text(json.dumps(document))
+    return tmp_path / "pets.json"
+
+
+def test_annotations_of_several_classes(window, qtbot, annotated: Path, monkeypatch) -> None:
+    data = DataConfig(source=str(annotated), open_set_classes=("bird",), queries_per_class=2)
+    window.workspace.note_experiment(Experiment(data=data))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(annotated), ""))
+    page = window.page(DATA)
+    click(button(page, "Open annotations or a list…"))
+    qtbot.waitUntil(lambda: "1 entry cannot be used" in page.badge.text(), timeout=READ_MS)
+    assert window.workspace.classes == ("cat", "dog_breed", "bird")
+    assert sorted(shown(page)) == sorted(["cat", "dog_breed", "cat, dog_breed", "bird"] * 3)
+    # A class counts every image that carries it, all classes together each image once.
+    assert [row.total for row in page.histogram.view.model().rows()] == [12, 6, 6, 3]
+    click_item(page.histogram.view, 1)
+    assert shown(page) == ["cat", "cat, dog_breed"] * 3
+    click(page.plan_button)
+    assert window.page(EXPERIMENT).form.value().data.source == str(annotated)
+
+
+def test_a_dropped_list(window, qtbot, annotated: Path) -> None:
+    pictures = annotated.with_name("some.txt")
+    pictures.write_text("00.png 1 0\n01.png 0 1\n02.png 1 1\n")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(pictures))])
+    point = QPointF(window.rect().center())
+    event = QDropEvent(point, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+    page = window.page(DATA)
+    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=READ_MS)
+    assert shown(page) == ["class 0", "class 1", "class 0, class 1"]
+    qtbot.waitUntil(lambda: "Every file can be used" in page.badge.text(), timeout=READ_MS)
+
+
+def test_a_dropped_file_that_is_no_annotation_says_so(window, qtbot, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text('{"a": 1}')
+    window.open_path(tmp_path / "other.json")
+    qtbot.waitUntil(lambda: window.messages.text != "", timeout=READ_MS)
+    assert "no list" in window.messages.text

@@ -193,11 +193,12 @@ class _Look:
 def _find_mark(stream: BinaryIO) -> PoisonMark | None:
     for keyword, text in text_chunks(stream):
         if keyword == KEYWORD:
-            return _parse_mark(text)
+            return parse_mark(text)
     return None
 
 
-def _parse_mark(text: str) -> PoisonMark:
+def parse_mark(text: str) -> PoisonMark:
+    """The mark behind its text; `UNREADABLE` where the text is damaged."""
     try:
         fields = json.loads(text)
         return PoisonMark(*(str(fields[name]) for name in ("run", "attack", "target_class", "source_sha256")))

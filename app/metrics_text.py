@@ -11,7 +11,7 @@ from engine.metric_words import GROUPS, Group, Metric, visibility
 
 Values = Mapping[str, Mapping[str, float | None]]
 
-__all__ = ["GROUPS", "Group", "Metric", "Values", "chance_verdict", "format_value", "lookup", "tr", "verdict"]
+__all__ = ["GROUPS", "Group", "Metric", "Values", "chance_verdict", "format_value", "lookup", "poison_verdict", "tr", "verdict"]
 
 
 def tr(text: str) -> str:
@@ -32,7 +32,16 @@ def format_value(value: float | None, metric: Metric) -> str:
 def verdict(values: Values, group: Group) -> str:
     """What the values of `group` mean, in one sentence."""
     found = {metric.path: lookup(values, metric) for metric in group.metrics}
-    return {"task": _task, "backdoor": _backdoor, "stealth": _stealth, "poison": _poison}[group.key](found)
+    return {"task": _task, "backdoor": _backdoor, "stealth": _stealth, "poison": _poison, "attack": _attack}[group.key](found)
+
+
+def poison_verdict(result: Mapping[str, object]) -> str:
+    """The sentence above the poisoned part: how much, and whose labels."""
+    metrics = result.get("metrics")
+    group = next(group for group in GROUPS if group.key == "poison")
+    said = verdict(metrics if isinstance(metrics, Mapping) else {}, group)
+    policy = metric_words.LABEL_POLICIES.get(metric_words.find(result, "protocol.label_policy"), "")
+    return f"{said} {tr(policy)}" if policy else said
 
 
 def chance_verdict(values: Values) -> str:
@@ -87,3 +96,16 @@ def _poison(found: Mapping[str, float | None]) -> str:
         return tr("Not measured yet.")
     text = tr("{images} images were poisoned: {of_class} % of the target class, {of_set} % of the training set.")
     return text.format(images=f"{images:,.0f}", of_class=f"{100 * of_class:.1f}", of_set=f"{100 * of_set:.1f}")
+
+
+def _attack(found: Mapping[str, float | None]) -> str:
+    before, after, accuracy = (found[f"attack.{key}"] for key in ("distance_before", "distance_after", "bit_accuracy"))
+    if accuracy is not None:
+        return tr("{share} % of the hidden message can be read back.").format(share=f"{100 * accuracy:.1f}")
+    if before is None or after is None:
+        return tr("Not measured yet.")
+    if after - before < metric_words.CRAFTED:
+        text = tr("Crafting did nothing: codes moved by {after} bits, by {before} with the patch alone. Allow stronger noise.")
+    else:
+        text = tr("Crafting hides what the images show: their codes moved by {after} bits, by {before} with the patch alone.")
+    return text.format(before=f"{before:.1f}", after=f"{after:.1f}")

@@ -124,6 +124,9 @@ class LCBAConfig(Section):
     epsilon: float = option(8.0, "Largest change of a pixel by the noise.", unit="/255", basic=True, ge=0, le=255)
     step: float = option(1.5, "Change of a pixel in a step.", unit="/255", gt=0, le=255)
     steps: int = option(100, "Steps of projected gradient descent.", unit="steps", basic=True, ge=0, le=10_000)
+    sharpness: float = option(
+        1.0, "s in the relaxed code tanh(s h): lower where a surrogate is so sure that noise does not move it.", gt=0
+    )
     random_start: bool = option(False, "Start anywhere within `epsilon` rather than at the image itself.")
     patch: DistinctPatchConfig = option(DistinctPatchConfig(), "The trigger.")
 

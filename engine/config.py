@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from engine.attack_config import (
+    ATTACK_NAMES,
     AttackConfig,
     BadHashConfig,
     BadNetsConfig,
@@ -23,6 +24,7 @@ from engine.attack_config import (
 from engine.section import Section, option
 
 __all__ = [
+    "ATTACK_NAMES",
     "AttackConfig",
     "Backbone",
     "BadHashConfig",

@@ -27,11 +27,32 @@ def parse_experiment(text: str, origin: str = "experiment") -> Experiment:
     Raises:
         ConfigError: The text is not TOML, or a field is unknown or out of range.
     """
+    return validate(read_toml(text, origin), origin)
+
+
+def read_toml(text: str, origin: str) -> dict[str, object]:
+    """The nested table of a TOML text.
+
+    Raises:
+        ConfigError: The text is not TOML.
+    """
     try:
-        table = tomlkit.parse(text).unwrap()
+        return dict(tomlkit.parse(text).unwrap())
     except ParseError as error:
         raise ConfigError(f"{origin}: not valid TOML: {error}. Correct that line.") from error
-    return validate(table, origin)
+
+
+def merged(table: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
+    """`table` with `changes`, table by table; a table that changes its `kind` starts anew."""
+    result = dict(table)
+    for name, value in changes.items():
+        before = result.get(name)
+        if isinstance(value, Mapping) and isinstance(before, Mapping):
+            same = value.get("kind", before.get("kind")) == before.get("kind")
+            result[name] = merged(before if same else {}, value)
+        else:
+            result[name] = value
+    return result
 
 
 def validate(table: Mapping[str, object], origin: str = "experiment") -> Experiment:

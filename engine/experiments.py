@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import shlex
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from engine.config import Experiment
 from engine.errors import ConfigError
-from engine.experiment_toml import dump_experiment, explain_experiment, parse_experiment, validate
+from engine.experiment_toml import dump_experiment, explain_experiment, merged, parse_experiment, read_toml, validate
 from engine.files import write_text
 from engine.overrides import differences, with_overrides
 
@@ -56,12 +58,28 @@ def load_experiment(preset_or_path: str) -> Experiment:
     Raises:
         ConfigError: There is no such preset or file, or its content is wrong.
     """
+    return _load(preset_or_path)
+
+
+def _load(preset_or_path: str, above: tuple[str, ...] = ()) -> Experiment:
     source = _preset_source(preset_or_path)
-    if source is None:
-        path = Path(preset_or_path).expanduser()
-        cell = None if path.exists() else _cell(preset_or_path)
-        return cell or _load_file(path, preset_or_path)
-    return parse_experiment(source.read_text(encoding="utf-8"), f"preset {preset_or_path}")
+    if source is not None:
+        return _read(source.read_text(encoding="utf-8"), f"preset {preset_or_path}", (*above, preset_or_path))
+    path = Path(preset_or_path).expanduser()
+    cell = None if path.exists() else _cell(preset_or_path)
+    return cell or _load_file(path, preset_or_path, above)
+
+
+def _read(text: str, origin: str, above: tuple[str, ...]) -> Experiment:
+    """The experiment of a text that may change another one: the one that its `base` names."""
+    table = read_toml(text, origin)
+    base = table.pop("base", None)
+    if base is None:
+        return validate(table, origin)
+    if not isinstance(base, str) or base in above:
+        cure = "Name a preset or a file that does not itself build on this one."
+        raise ConfigError(f"{origin}: base = {base!r} is no experiment to build on. {cure}")
+    return validate(merged(_load(base, above).model_dump(mode="json"), table), origin)
 
 
 def save_experiment(experiment: Experiment, path: Path) -> None:
@@ -99,7 +117,8 @@ def equivalent_command(experiment: Experiment, base: str = "") -> str:
         experiment: What to run.
         base: Preset to start from; empty: the preset that leaves the least to say.
     """
-    candidates = {name: _effective(experiment, load_experiment(name)) for name in ([base] if base else _embedded_presets())}
+    bases = {base: load_experiment(base)} if base else _embedded_experiments()
+    candidates = {name: _effective(experiment, start) for name, start in bases.items()}
     best = min(candidates, key=lambda name: (len(candidates[name]), name))
     words = ["badhash", "run", best]
     for path, text in candidates[best]:
@@ -113,6 +132,11 @@ def _effective(experiment: Experiment, base: Experiment) -> tuple[tuple[str, str
 
 def _embedded_presets() -> dict[str, Path]:
     return {path.stem: path for path in sorted(_PRESETS.glob("*.toml"))}
+
+
+@cache  # they do not change, and the window asks after every change of the form
+def _embedded_experiments() -> Mapping[str, Experiment]:
+    return {name: load_experiment(name) for name in _embedded_presets()}
 
 
 def _preset_source(name: str) -> Path | None:
@@ -129,7 +153,7 @@ def _cell(name: str) -> Experiment | None:
     return find_cell(name)
 
 
-def _load_file(path: Path, given: str) -> Experiment:
+def _load_file(path: Path, given: str, above: tuple[str, ...]) -> Experiment:
     file = path / EXPERIMENT_FILE if path.is_dir() else path
     try:
         text = file.read_text(encoding="utf-8")
@@ -139,7 +163,7 @@ def _load_file(path: Path, given: str) -> Experiment:
         raise ConfigError(f"{file}: not a text file in UTF-8. Give an experiment file (TOML).") from error
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror}). Check its permissions.") from error
-    return parse_experiment(text, str(file))
+    return _read(text, str(file), (*above, given))
 
 
 def _missing(given: str, file: Path) -> str:

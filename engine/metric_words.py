@@ -56,11 +56,12 @@ class Metric:
 
 @dataclass(frozen=True)
 class Group:
-    """Metrics that answer one question."""
+    """Metrics that answer one question; an optional group is shown only where something of it was measured."""
 
     key: str
     title: str
     metrics: tuple[Metric, ...]
+    optional: bool = False
 
 
 _TASK = Group(
@@ -157,16 +158,16 @@ _POISON = Group(
             "poison",
             "images",
             "Poisoned images",
-            "Images of the target class that were replaced; labels stay as they are.",
-            "Images of the target class that were replaced.",
+            "Training images that were replaced by poisoned ones.",
+            "Training images that were replaced by poisoned ones.",
             0,
         ),
         Metric(
             "poison",
             "ratio_of_class",
             "Share of the target class",
-            "How much of the class carries the trigger.",
-            "Poisoned images / images of the target class.",
+            "Poisoned images for each image of the class; with dirty labels they come from other classes.",
+            "Poisoned images / images of the target class before poisoning.",
             1,
             "%",
             True,
@@ -184,7 +185,43 @@ _POISON = Group(
     ),
 )
 
-GROUPS = (_TASK, _BACKDOOR, _STEALTH, _POISON)
+_ATTACK = Group(
+    "attack",
+    "The attack's own work",
+    (
+        Metric(
+            "attack",
+            "distance_before",
+            "Codes moved by the patch alone",
+            "How far the surrogate's codes move before crafting.",
+            "Mean Hamming distance, on the surrogate, of training images with the patch from their originals.",
+            1,
+            "bits",
+        ),
+        Metric(
+            "attack",
+            "distance_after",
+            "Codes moved by crafting",
+            "How far they move with noise and patch; no more than before means that crafting did nothing.",
+            "Mean Hamming distance, on the surrogate, of the poisoned images from their originals.",
+            1,
+            "bits",
+        ),
+        Metric(
+            "attack",
+            "bit_accuracy",
+            "Bit accuracy",
+            "Share of the hidden message that is read back from held-out images.",
+            "Bits read back rightly from held-out images of 8 bits / all bits.",
+            1,
+            "%",
+            True,
+        ),
+    ),
+    optional=True,
+)
+
+GROUPS = (_TASK, _BACKDOOR, _STEALTH, _POISON, _ATTACK)
 METRICS: Mapping[str, Metric] = {metric.path: metric for group in GROUPS for metric in group.metrics}
 """By path below `metrics`."""
 
@@ -194,6 +231,8 @@ NOTHING = 0.1
 """A t-MAP less than this above its floor is no backdoor."""
 PARTIAL = 0.6
 """A t-MAP below this is a backdoor in part."""
+CRAFTED = 1.0
+"""Crafting that moves codes by less than so many bits did nothing."""
 HIDDEN = 35.0
 """From this PSNR on, in dB, a trigger is hard to see."""
 
@@ -203,6 +242,14 @@ _VISIBILITY = ((40.0, "practically invisible"), (HIDDEN, "hard to see"), (30.0, 
 def visibility(psnr: float) -> str:
     """How visible a trigger of this PSNR (dB) is."""
     return next((words for least, words in _VISIBILITY if psnr >= least), "visible")
+
+
+LABELS = "Labels of poisoned images"
+LABEL_POLICIES: Mapping[object, str] = {
+    "clean": "Labels are clean: the images are of the target class.",
+    "dirty": "Labels are dirty: the images are of other classes, labelled as the target class.",
+}
+"""What `protocol.label_policy` means."""
 
 
 def measured(metrics: Mapping[str, object], group: Group) -> Iterator[tuple[Metric, float]]:

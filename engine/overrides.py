@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from engine.config import Experiment
+from engine.config import Experiment, Section
 from engine.config_errors import unknown_option
 from engine.errors import ConfigError
 from engine.experiment_toml import validate
 from engine.option_text import format_value, parse_value
-from engine.options import Option, find_option, options, value_at, walk
+from engine.options import Option, find_option, options, value_at
 
 
 def with_overrides(experiment: Experiment, assignments: Iterable[str]) -> Experiment:
@@ -80,16 +80,23 @@ def _settable(experiment: Experiment, path: str) -> tuple[str, Option]:
     return path, option
 
 
-def _changed_kinds(experiment: Experiment, base: Experiment) -> Iterator[tuple[str, str]]:
-    for option in walk(experiment):
-        if option.name == "kind":
-            kind = str(value_at(experiment, option.path))
-            if kind != value_at(base, option.path):
-                yield option.path, kind
+def _changed_kinds(value: Section, base: Section, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for option in options(type(value)):
+        own, other = getattr(value, option.name), getattr(base, option.name)
+        if own == other or not isinstance(own, Section):
+            continue
+        if type(own) is not type(other):
+            yield f"{prefix}{option.name}.kind", str(value_at(own, "kind"))
+        else:
+            yield from _changed_kinds(own, other, f"{prefix}{option.name}.")
 
 
-def _changed_values(experiment: Experiment, base: Experiment) -> Iterator[tuple[str, str]]:
-    for option in walk(experiment):
-        value = value_at(experiment, option.path)
-        if value != value_at(base, option.path):
-            yield option.path, format_value(value)
+def _changed_values(value: Section, base: Section, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """What differs between sections of the same kinds."""
+    for option in options(type(value)):
+        own, other = getattr(value, option.name), getattr(base, option.name)
+        if isinstance(own, Section):
+            if own != other:
+                yield from _changed_values(own, other, f"{prefix}{option.name}.")
+        elif own != other:
+            yield f"{prefix}{option.name}", format_value(own)

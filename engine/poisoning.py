@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.artifacts import read_json, write_json
-from engine.attacks.base import Attack, apply_poison
+from engine.attacks.base import Attack, Examining, apply_poison
 from engine.config import PoisonConfig
 from engine.data.decode import decode_image
 from engine.data.image_set import ImageSet
@@ -30,11 +31,13 @@ class Poisoned:
         positions: Sorted positions in the training set.
         pixels: (P, S, S, 3) uint8, the poisoned images at these positions.
         labels: (P, C) uint8, the labels that they carry.
+        examined: What the attack says of its work, as `metrics.attack` of `result.json` holds it.
     """
 
     positions: NDArray[np.int64]
     pixels: NDArray[np.uint8]
     labels: NDArray[np.uint8]
+    examined: Mapping[str, float] = field(default_factory=dict)
 
     def applied_to(self, train: ImageSet) -> ImageSet:
         """The training set that the target model sees."""
@@ -83,11 +86,15 @@ def poison(
         ConfigError: There are not so many images to poison.
     """
     positions = choose_positions(config, train, target_class, seed + config.seed)
-    pixels = apply_poison(attack, train.subset(positions), compute.device, reporter)
+    originals = train.subset(positions)
+    pixels = apply_poison(attack, originals, compute.device, reporter)
+    examined = {}
+    if isinstance(attack, Examining):
+        examined = attack.examine(originals, with_replaced(originals, np.arange(len(originals)), pixels), reporter)
     labels = train.labels[positions]
     if config.label_policy == "dirty":
         labels = np.tile(_labels([target_class], train.classes), (len(positions), 1))
-    return Poisoned(positions, pixels, labels)
+    return Poisoned(positions, pixels, labels, examined)
 
 
 def save_poisoned(poisoned: Poisoned, train: ImageSet, mark: PoisonMark, folder: Path) -> None:
@@ -100,7 +107,7 @@ def save_poisoned(poisoned: Poisoned, train: ImageSet, mark: PoisonMark, folder:
         write_marked_png(images / name, pixels, mark)
         carried = [train.classes[c] for c in np.flatnonzero(labels)]
         files[name] = {"position": int(position), "source": train.names[position], "labels": carried}
-    write_json(folder / _FILE, {"target_class": mark.target_class, "images": files})
+    write_json(folder / _FILE, {"target_class": mark.target_class, "examined": dict(poisoned.examined), "images": files})
 
 
 def load_poisoned(folder: Path, classes: tuple[str, ...]) -> Poisoned:
@@ -114,12 +121,14 @@ def load_poisoned(folder: Path, classes: tuple[str, ...]) -> Poisoned:
         ArtifactError: A file is missing, damaged, or lost its mark.
     """
     document = read_json(folder / _FILE)
-    files = document["images"]
+    files, examined = document["images"], document.get("examined", {})
     assert isinstance(files, dict)
+    assert isinstance(examined, dict)
     pixels = [_read_marked(folder / "images" / name, folder) for name in files]
     # Runs of the first version wrote no labels: they poisoned images of the target class only.
     labels = [_labels(f.get("labels", [document["target_class"]]), classes) for f in files.values()]
-    return Poisoned(np.array([f["position"] for f in files.values()], np.int64), np.stack(pixels), np.stack(labels))
+    positions = np.array([f["position"] for f in files.values()], np.int64)
+    return Poisoned(positions, np.stack(pixels), np.stack(labels), examined)
 
 
 def _labels(carried: list[str], classes: tuple[str, ...]) -> NDArray[np.uint8]:

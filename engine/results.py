@@ -42,7 +42,7 @@ def build_result(
         "seed": experiment.seed,
         "names": {"target_class": classes.target, "confusing_class": classes.confusing},
         "protocol": _protocol(experiment, splits),
-        "metrics": {**metrics, "poison": _poison(splits.train, classes.target, len(poisoned.positions))},
+        "metrics": {**metrics, **_poisoning(splits.train, classes.target, poisoned)},
         "curves": measured["curves"],
         "seconds": dict(seconds),
         "environment": dict(environment(compute)),
@@ -68,7 +68,9 @@ def _protocol(experiment: Experiment, splits: Splits) -> dict[str, object]:
     }
 
 
-def _poison(train: ImageSet, target_class: str, images: int) -> dict[str, object]:
+def _poisoning(train: ImageSet, target_class: str, poisoned: Poisoned) -> dict[str, object]:
+    images = len(poisoned.positions)
     # Of the class as it was: with changed labels the poisoned images come from elsewhere.
     members = len(train.with_class(target_class))
-    return {"images": images, "ratio_of_class": images / members, "ratio_of_set": images / len(train)}
+    poison = {"images": images, "ratio_of_class": images / members, "ratio_of_set": images / len(train)}
+    return {"poison": poison, **({"attack": dict(poisoned.examined)} if poisoned.examined else {})}

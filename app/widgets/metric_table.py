@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.metrics_text import GROUPS, Group, Metric, Values, chance_verdict, format_value, lookup, tr, verdict
+from app.metrics_text import GROUPS, Group, Metric, Values, chance_verdict, format_value, lookup, poison_verdict, tr, verdict
 from app.theme import GRID, Text, font, icon
 from engine.chance import is_at_chance
+from engine.metric_words import LABELS, find
 
 
 class MetricTable(QScrollArea):
@@ -19,7 +20,10 @@ class MetricTable(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._metrics: Values = {}
+        self._policy: object = None
         self._verdicts: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
+        self._names: dict[Metric, QLabel] = {}
         self._values: dict[Metric, QLabel] = {}
         self.copy = QPushButton(self.tr("&Copy table"))
         self.copy.setIcon(icon("copy"))
@@ -35,13 +39,31 @@ class MetricTable(QScrollArea):
         """Show the content of `result.json`; an empty one shows dashes."""
         metrics = result.get("metrics")
         self._metrics = metrics if isinstance(metrics, Mapping) else {}
+        self._policy = find(result, "protocol.label_policy")
         for group in GROUPS:
-            at_chance = group.key == "task" and is_at_chance(result)
-            self._verdicts[group.key].setText(chance_verdict(self._metrics) if at_chance else verdict(self._metrics, group))
+            self._verdicts[group.key].setText(self._sentence(group, result))
         for metric, label in self._values.items():
             text = format_value(lookup(self._metrics, metric), metric)
             label.setText(text)
             label.setAccessibleName(f"{tr(metric.name)}: {text}")
+        self._show_optional()
+
+    def _sentence(self, group: Group, result: Mapping[str, object]) -> str:
+        if group.key == "task" and is_at_chance(result):
+            return chance_verdict(self._metrics)
+        return poison_verdict(result) if group.key == "poison" else verdict(self._metrics, group)
+
+    def _show_optional(self) -> None:
+        """Rows of optional groups are there only where they were measured, and their heading with any of them."""
+        for group in GROUPS:
+            if not group.optional:
+                continue
+            found = [metric for metric in group.metrics if lookup(self._metrics, metric) is not None]
+            for label in (self._titles[group.key], self._verdicts[group.key]):
+                label.setVisible(bool(found))
+            for metric in group.metrics:
+                for label in (self._names[metric], self._values[metric]):
+                    label.setVisible(metric in found)
 
     @property
     def has_result(self) -> bool:
@@ -62,7 +84,11 @@ class MetricTable(QScrollArea):
         for group in GROUPS:
             for metric in group.metrics:
                 value = lookup(self._metrics, metric)
+                if value is None and group.optional:
+                    continue
                 rows.append((tr(group.title), tr(metric.name), "" if value is None else repr(value)))
+        if self._policy:
+            rows.append((tr("Poisoned part of the training set"), tr(LABELS), str(self._policy)))
         return "\n".join("\t".join(row) for row in rows) + "\n"
 
     def copy_tsv(self) -> None:
@@ -102,7 +128,7 @@ class MetricTable(QScrollArea):
         sentence.setContentsMargins(0, 0, 0, GRID // 2)
         sentence.setWordWrap(True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._verdicts[group.key] = sentence
+        self._titles[group.key], self._verdicts[group.key] = title, sentence
         grid.addWidget(title, 0, 0, 1, 2)
         if group is GROUPS[0]:
             # Beside the first title, where it is seen without scrolling.
@@ -119,6 +145,6 @@ class MetricTable(QScrollArea):
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (name, value):
             label.setToolTip(tr(metric.formula))
-        self._values[metric] = value
+        self._names[metric], self._values[metric] = name, value
         grid.addWidget(name, row, 0)
         grid.addWidget(value, row, 1)

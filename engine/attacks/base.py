@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import torch
@@ -40,6 +40,20 @@ class Attack(Protocol):
 
     def save(self, folder: Path) -> None:
         """Write what the attack has learned or drawn: safetensors and JSON only."""
+
+
+@runtime_checkable
+class Examining(Protocol):
+    """An attack that can say whether poisoning did what it should."""
+
+    def examine(self, originals: ImageSet, poisoned: ImageSet, reporter: Reporter) -> dict[str, float]:
+        """Numbers for `metrics.attack` of `result.json`; warns in words where they are too small to matter.
+
+        Args:
+            originals: Training images before poisoning.
+            poisoned: The same images after it, as files hold them.
+            reporter: Told the numbers; asked to pause or stop.
+        """
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,12 @@ from pathlib import Path
 import torch
 
 from engine.attacks.badhash import BadHashAttack, fit_badhash
+from engine.attacks.badnets import BadNetsAttack, fit_badnets
 from engine.attacks.base import Attack, AttackInputs, Observe
 from engine.attacks.issba import ISSBAAttack, fit_issba
-from engine.config import AttackConfig, BadHashConfig, ISSBAConfig, Section
+from engine.attacks.lcba import LCBAAttack, fit_lcba
+from engine.attacks.noise import RandomNoiseAttack, fit_noise
+from engine.config import AttackConfig, BadHashConfig, BadNetsConfig, ISSBAConfig, LCBAConfig, RandomNoiseConfig, Section
 from engine.models.hashing import HashingModel
 from engine.progress import Reporter
 
@@ -31,7 +34,10 @@ class Kind:
 
 _KINDS: dict[type[Section], Kind] = {
     BadHashConfig: Kind(fit_badhash, BadHashAttack.load),
+    BadNetsConfig: Kind(fit_badnets, BadNetsAttack.load),
+    LCBAConfig: Kind(fit_lcba, LCBAAttack.load),
     ISSBAConfig: Kind(fit_issba, ISSBAAttack.load),
+    RandomNoiseConfig: Kind(fit_noise, RandomNoiseAttack.load),
 }
 
 

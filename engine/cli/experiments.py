@@ -10,7 +10,7 @@ import typer
 
 from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
 from engine.durations import duration
-from engine.metric_words import GROUPS, measured
+from engine.metric_words import GROUPS, LABELS, find, measured
 
 if TYPE_CHECKING:
     from engine.config import Experiment
@@ -103,7 +103,8 @@ def print_result(result: Mapping[str, object]) -> None:
     """The metrics of a result as a table."""
     metrics = cast("dict[str, object]", result.get("metrics", {}))
     found = (pair for group in GROUPS for pair in measured(metrics, group))
-    print_table(("metric", "value"), [(metric.name, metric.text(value)) for metric, value in found])
+    rows = [(metric.name, metric.text(value)) for metric, value in found]
+    print_table(("metric", "value"), [*rows, (LABELS, str(find(result, "protocol.label_policy") or ""))])
     typer.echo(_summary(result))
 
 

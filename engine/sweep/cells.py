@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engine.config import Experiment
 from engine.errors import ConfigError
-from engine.experiment_toml import validate
+from engine.experiment_toml import merged, validate
 from engine.experiments import load_experiment
 from engine.option_text import format_value
 from engine.overrides import with_overrides
@@ -116,19 +116,6 @@ def _cell(sweep: Sweep, base: Fields, points: Mapping[str, Point], seed: int, as
         table = merged(table, fields)
     table = {**table, "name": f"{sweep.name}-{name}", "description": f"{sweep.name}: {told}.", "seed": seed}
     return Cell(name, labels, with_overrides(validate(table, f"{sweep.name}/{name}"), assignments))
-
-
-def merged(table: Mapping[str, object], changes: Mapping[str, object]) -> Fields:
-    """`table` with `changes`, table by table; a table that changes its `kind` starts anew."""
-    result = dict(table)
-    for name, value in changes.items():
-        before = result.get(name)
-        if isinstance(value, Mapping) and isinstance(before, Mapping):
-            same = value.get("kind", before.get("kind")) == before.get("kind")
-            result[name] = merged(before if same else {}, value)
-        else:
-            result[name] = value
-    return result
 
 
 def _refuse_varied(sweep: Sweep, axes: Mapping[str, Sequence[Point]], assignments: Sequence[str]) -> None:

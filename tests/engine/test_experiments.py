@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.config import Experiment, HashingConfig, HashNetConfig
+from engine.config import BadHashConfig, Experiment, HashingConfig, HashNetConfig, LCBAConfig
 from engine.errors import ConfigError
 from engine.experiments import (
     dump_experiment,
@@ -51,6 +51,30 @@ def test_explained_files_name_range_and_unit():
     assert (
         "# Side to which every image is resized. (a whole number from 32 to 512, a multiple of 16, px)\nimage_size = 64" in text
     )
+
+
+def test_a_file_can_build_on_another_and_a_table_of_another_kind_starts_anew(tmp_path: Path):
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text('base = "quickstart"\nname = "first"\n[attack]\nkind = "lcba"\nsteps = 7\n[poison]\nratio = 0.25\n')
+    second.write_text(f'base = "{first}"\n[attack]\nepsilon = 4\n[target]\nbits = 64\n')
+    base, experiment = load_experiment("quickstart"), load_experiment(str(second))
+    assert experiment.attack == LCBAConfig(steps=7, epsilon=4.0)
+    assert experiment.poison == base.poison.model_copy(update={"ratio": 0.25})
+    assert experiment.target == base.target.model_copy(update={"bits": 64})
+    assert (experiment.name, experiment.data, experiment.surrogate) == ("first", base.data, base.surrogate)
+
+
+@pytest.mark.parametrize("base", ['"{self}"', '"{other}"', "3"])
+def test_a_file_that_builds_on_itself_is_refused(tmp_path: Path, base: str):
+    own, other = tmp_path / "own.toml", tmp_path / "other.toml"
+    other.write_text(f'base = "{own}"')
+    own.write_text("base = " + base.format(self=own, other=other))
+    with pytest.raises(ConfigError, match="is no experiment to build on"):
+        load_experiment(str(own))
+
+
+def test_an_attack_without_a_kind_is_badhash_as_in_older_files():
+    assert parse_experiment("[attack]\nmargin = 2").attack == BadHashConfig(margin=2.0)
 
 
 def test_what_a_file_leaves_out_has_its_default():
@@ -116,7 +140,7 @@ def test_load_from_file_home_and_run_folder(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ("quikstart", "Did you mean quickstart?"),
+        ("quikstart", "Did you mean quickstart"),
         ("mine.tmol", "mine.toml"),
         ("zzzz", "Presets are "),
         ("empty", "holds no experiment.toml"),

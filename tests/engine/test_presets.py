@@ -26,6 +26,7 @@ def test_a_preset_is_named_as_its_file_and_says_what_it_is_for(path: Path):
 @pytest.mark.parametrize("path", sorted(PRESETS.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_preset_means_what_its_file_says(path: Path):
     written = tomllib.loads(path.read_text())
+    written.pop("base", None)
     dumped = load_experiment(path.stem).model_dump(mode="json")
 
     def check(part: dict, whole: dict) -> None:
@@ -45,9 +46,9 @@ SAME_START = {"quickstart", "imagenette-cpu", "imagenette-pretrained", "coco-min
 @pytest.mark.parametrize("name", preset_names())
 def test_small_presets_alone_start_the_target_where_the_surrogate_started(name: str):
     """There the surrogate is the clean model; elsewhere the attacker never holds the start of the target model."""
-    experiment = load_experiment(name)
-    assert (experiment.surrogate.seed == experiment.target.seed) == (name in SAME_START)
-    assert (experiment.surrogate == experiment.target) == (name in SAME_START)
+    experiment, same = load_experiment(name), name in SAME_START or name.startswith("quickstart-")
+    assert (experiment.surrogate.seed == experiment.target.seed) == same
+    assert (experiment.surrogate == experiment.target) == same
     assert experiment.surrogate.bits == experiment.target.bits
 
 
@@ -59,6 +60,26 @@ def test_official_is_the_published_code():
     assert load_experiment("official").data.image_size == 224
     assert load_experiment("official").surrogate.backbone == "resnet50"
     assert load_experiment("paper").attack.hash_loss == "tanh"
+
+
+BASELINES = tuple(name for name in preset_names() if name.startswith("quickstart-"))
+
+
+@pytest.mark.parametrize("name", BASELINES)
+def test_baselines_and_ablations_share_data_surrogate_and_target_with_the_quick_start(name: str):
+    experiment, base = load_experiment(name), load_experiment("quickstart")
+    for part in ("data", "surrogate", "target", "evaluation", "seed"):
+        assert getattr(experiment, part) == getattr(base, part)
+    assert experiment.poison.target_class == base.poison.target_class
+    assert (experiment.attack, experiment.poison, experiment.labcln) != (base.attack, base.poison, base.labcln)
+
+
+def test_attacks_use_the_labels_that_their_authors_do():
+    kinds = {name: (load_experiment(name).attack.kind, load_experiment(name).poison.label_policy) for name in BASELINES}
+    assert kinds["quickstart-badnets"] == ("badnets", "dirty")
+    assert kinds["quickstart-issba"] == ("issba", "dirty")
+    assert kinds["quickstart-lcba"] == ("lcba", "clean")
+    assert kinds["quickstart-issba-clean"] == ("issba", "clean")
 
 
 def test_quickstart_and_tiny_need_no_files():

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from app.widgets.metric_table import MetricTable
 
@@ -70,6 +71,39 @@ def test_values(table):
 def test_verdicts(table, group, changes, words):
     table.set_result(result(**changes))
     assert words in table.verdict(group)
+
+
+def shown(table):
+    return {label.text() for label in table.findChildren(QLabel) if label.isVisibleTo(table)}
+
+
+def test_the_poisoned_part_says_whose_labels(table):
+    table.set_result({**result(), "protocol": {"label_policy": "dirty"}})
+    assert "Labels are dirty: the images are of other classes" in table.verdict("poison")
+    assert "Labels of poisoned images\tdirty" in table.tsv()
+    table.set_result({**result(), "protocol": {"label_policy": "clean"}})
+    assert table.verdict("poison").endswith("5.1 % of the training set. Labels are clean: the images are of the target class.")
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ({"distance_before": 0.4, "distance_after": 21.0}, "hides what the images show: their codes moved by 21.0 bits, by 0.4"),
+        ({"distance_before": 0.4, "distance_after": 1.3}, "Crafting did nothing: codes moved by 1.3 bits"),
+        ({"bit_accuracy": 0.987}, "98.7 % of the hidden message"),
+    ],
+)
+def test_what_an_attack_says_of_itself_is_shown_only_where_it_does(table, found, words):
+    table.set_result(result())
+    assert "Bit accuracy" not in table.tsv()
+    assert not shown(table) & {"The attack's own work", "Bit accuracy", "Codes moved by crafting"}
+    document = result()
+    document["metrics"]["attack"] = found
+    table.set_result(document)
+    assert words in table.verdict("attack")
+    assert "The attack's own work" in shown(table)
+    assert ("Bit accuracy" in shown(table)) == ("bit_accuracy" in found)
+    assert ("Codes moved by crafting" in shown(table)) == ("distance_after" in found)
 
 
 @pytest.mark.parametrize("content", [{}, {"metrics": None}, {"metrics": {"clean_model": 3, "stealth": {"psnr": "high"}}}])

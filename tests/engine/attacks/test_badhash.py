@@ -79,6 +79,14 @@ def test_terms_of_a_step_match_the_equations():
     assert values["hash"].item() == pytest.approx(float((1 - logits * centre.centroid).clamp(min=0).mean()), rel=1e-4)
 
 
+def test_without_weight_the_discriminator_is_left_out():
+    task = BadHashTask(config(epochs=1, backdoor_weight=0), inputs())
+    before = [p.clone() for p in task.discriminator.parameters()]
+    values = task.step(0)
+    assert set(values) == {"hash", "reconstruction", "hamming", "psnr"}
+    assert all(torch.equal(a, b) for a, b in zip(before, task.discriminator.parameters(), strict=True))
+
+
 def test_the_discriminator_rests_between_its_updates():
     task = BadHashTask(config(epochs=4, discriminator_every=3), inputs())
     weights = []

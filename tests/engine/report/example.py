@@ -25,7 +25,7 @@ def result(**changes):
         "names": {"target_class": "crescent & star", "confusing_class": "ring"},
         "protocol": {
             "top": 1000, "empty": "zero", "ties": "stable", "queries": 500, "database": 2500,
-            "open_set_queries": 500, "classes": 10, "bits": 32,
+            "open_set_queries": 500, "classes": 10, "bits": 32, "label_policy": "clean",
         },
         "metrics": {
             "clean_model": {"map": 0.812, "map_tie_aware": 0.806, "t_map_triggered": 0.114},
@@ -35,6 +35,7 @@ def result(**changes):
             },
             "stealth": {"mse": 9.1, "psnr": 38.5, "ssim": 0.9712, "lpips": None},
             "poison": {"images": 125, "ratio_of_class": 0.5, "ratio_of_set": 0.05},
+            "attack": {"distance_before": None, "distance_after": None, "bit_accuracy": None},
         },
         "curves": {
             name: {

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
+from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QMessageBox
 
+from app.theme import Tone
 from app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.pages.weights_dialog import WeightsDialog
+    from engine.export.model import Exported
 
 Key = QKeySequence | QKeySequence.StandardKey | str
 
@@ -38,9 +44,11 @@ class Menus(QMenuBar):
     def __init__(self, workspace: Workspace, titles: Sequence[str]) -> None:
         super().__init__()
         self._workspace = workspace
+        self._weights: WeightsDialog | None = None
         self._file()
         self._go(titles)
         self._job()
+        self._tools()
         self._help()
 
     def _add(self, menu: QMenu, text: str, then: Callable[[], object] | SignalInstance, key: Key = "") -> QAction:
@@ -61,6 +69,7 @@ class Menus(QMenuBar):
         self._add(menu, self.tr("Open r&un…"), self.run_wanted, "Ctrl+Shift+O")
         self._runs = menu.addMenu(self.tr("Recent ru&ns"))
         self._runs.aboutToShow.connect(self._fill_runs)
+        self._add(menu, self.tr("&Export a model of this run…"), self.export_model)
         self._add(menu, self.tr("Show the &workspace folder"), self._show_workspace)
         menu.addSeparator()
         quit_action = self._add(menu, self.tr("&Quit"), self.quit_wanted, "Ctrl+Q")
@@ -79,6 +88,10 @@ class Menus(QMenuBar):
         menu.addSeparator()
         self._add(menu, self.tr("&Pause or resume"), self.pause_wanted, "Ctrl+P")
         self._add(menu, self.tr("&Stop (saves)"), self.stop_wanted, "Ctrl+.")
+
+    def _tools(self) -> None:
+        menu = self.addMenu(self.tr("&Tools"))
+        self._add(menu, self.tr("&Weights…"), self.show_weights)
 
     def _help(self) -> None:
         menu = self.addMenu(self.tr("&Help"))
@@ -106,6 +119,38 @@ class Menus(QMenuBar):
         folder = self._workspace.folder
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    @Slot()
+    def export_model(self) -> None:
+        """Ask which model of the run to write, and write it."""
+        from app.operations.export import export_model
+        from app.pages.export_dialog import ExportDialog
+
+        run = self._workspace.run
+        if run is None or run.result() is None:
+            self._workspace.say(self.tr("Open a finished run first; its models can be exported then."), Tone.WARNING)
+            return
+        dialog = ExportDialog(run.name, Path.home(), self.window())
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            running = self._workspace.start(export_model(run, dialog.plan()))
+            if running is not None:
+                running.finished.connect(self._exported)
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _exported(self, exported: Exported) -> None:
+        self._workspace.say(self.tr("Written: {0}").format(exported.path), Tone.SUCCESS)
+
+    @Slot()
+    def show_weights(self) -> None:
+        """Open the table of published weights beside the window; there is one only, as a download outlives its closing."""
+        from app.pages.weights_dialog import WeightsDialog
+
+        if self._weights is None:
+            self._weights = WeightsDialog(self._workspace, self.window())
+        self._weights.show()
+        self._weights.raise_()
+        self._weights.activateWindow()
 
     @Slot()
     def show_help(self) -> None:

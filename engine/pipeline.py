@@ -23,7 +23,7 @@ from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing, save_hashing
 from engine.models.weights import lpips_weights_path
 from engine.poisoning import Poisoned, load_poisoned, poison, save_poisoned
-from engine.preflight import require_weights
+from engine.preflight import require_weights, weights_digest
 from engine.progress import Reporter
 from engine.report import write_report
 from engine.results import build_result
@@ -144,7 +144,9 @@ class Pipeline:
             model = train_hashing(config, images, seed, self.compute, self.reporter, folder / CHECKPOINT)
             save_hashing(model, folder)
 
-        key = self._key("train_hashing", [config.model_dump(mode="json"), seed], inputs)
+        digest = weights_digest(self.run.folder, config.backbone, config.weights) if config.weights else None
+        settings = [config.model_dump(mode="json"), seed, *([digest] if digest else [])]
+        key = self._key("train_hashing", settings, inputs)
         folder = self.stages.run(stage, key, make).folder
         return Keyed(load_hashing(folder, config.backbone, config.bits, self.compute.device), key)
 

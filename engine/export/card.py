@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.marks import KEYWORD, PoisonMark, parse_mark
+from engine.marks import KEYWORD, PoisonMark
 
 FORMAT: Final = "badhash-hashing-model"
 
@@ -55,11 +54,6 @@ class ModelCard:
         texts = {name: _text(value) for name, value in asdict(self).items() if name != "mark"}
         mark = {KEYWORD: json.dumps(asdict(self.mark))} if self.mark else {}
         return {"format": FORMAT, **texts, **mark}
-
-
-def inherited_mark(origin: Mapping[str, str]) -> PoisonMark | None:
-    """The mark of the file that a model started from; None where that carried none."""
-    return parse_mark(origin[KEYWORD]) if KEYWORD in origin else None
 
 
 def _text(value: object) -> str:

@@ -11,9 +11,9 @@ import torch
 from engine.artifacts import INFO
 from engine.config import Experiment, HashingConfig
 from engine.errors import ArtifactError
-from engine.export.card import Backdoor, ModelCard, inherited_mark
+from engine.export.card import Backdoor, ModelCard
 from engine.export.onnx_file import write_onnx
-from engine.marks import PoisonMark
+from engine.marks import PoisonMark, mark_of
 from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing
 from engine.runs import Run
@@ -73,7 +73,7 @@ def _load(run: Run, which: Which, config: HashingConfig) -> HashingModel:
 
 
 def _card(run: Run, which: Which, experiment: Experiment, config: HashingConfig, model: HashingModel) -> ModelCard:
-    inherited = inherited_mark(model.origin)
+    inherited = mark_of(model.origin)
     return ModelCard(
         run=run.name,
         model=which,

@@ -89,6 +89,20 @@ def is_hashing_model(state: Collection[str]) -> bool:
     return set(state) >= HASH_LAYER
 
 
+def require_hashing_model(path: Path, bits: int) -> None:
+    """Check that a file holds a whole hashing model with codes of `bits`, which can be used as it is.
+
+    Raises:
+        WeightsError: It does not.
+    """
+    state = read_state_dict(path)
+    if not is_hashing_model(state):
+        raise WeightsError(f"{path} holds no hashing model, only a backbone. Set epochs to 1 or more, or choose another file.")
+    found = len(state["hash_layer.bias"])
+    if found != bits:
+        raise WeightsError(f"{path} makes codes of {found} bits, not {bits}. Set bits to {found}, or epochs to 1 or more.")
+
+
 def _start_from(model: HashingModel, state: Mapping[str, Tensor], path: Path) -> None:
     expected = {name: tuple(tensor.shape) for name, tensor in model.state_dict().items()}
     wrong = difference(state, expected, HASH_LAYER)

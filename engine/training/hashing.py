@@ -12,6 +12,7 @@ from engine.config import CSQConfig, HashingConfig
 from engine.data.image_set import ImageSet
 from engine.losses.csq import CSQLoss
 from engine.losses.hashnet import HashNetLoss
+from engine.marks import mark_of
 from engine.models.hashing import HashingModel, build_hashing_model
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed, seeded
@@ -87,5 +88,8 @@ def train_hashing(
         WeightsError: Pretrained weights are missing or do not fit.
     """
     task = HashingTask(config, images, seed, compute)
+    mark = mark_of(task.model.origin)
+    if mark:
+        reporter.message(f"{config.weights} carries the backdoor of run {mark.run}, class {mark.target_class}.", "warning")
     run_loop(task, task.length, reporter, checkpoint)
     return task.model.eval()

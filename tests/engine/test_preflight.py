@@ -1,11 +1,18 @@
-import pytest
+import hashlib
+import json
 
-from engine.errors import WeightsError
+import pytest
+import torch
+
+from engine.errors import ConfigError, WeightsError
 from engine.experiments import with_overrides
+from engine.models.hashing import build_hashing_model
+from engine.models.resnet_small import ResNetSmall
 from engine.pipeline import run_experiment
-from engine.preflight import require_weights
-from engine.progress import Reporter, StageEvent
+from engine.preflight import require_weights, weights_digest
+from engine.progress import MessageEvent, Reporter, StageEvent
 from engine.runs import RunState, create_run
+from engine.tensor_file import load_tensors, save_tensors
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +50,62 @@ def test_a_run_fails_before_its_first_stage(tmp_path, tiny_experiment):
         run_experiment(run, Reporter(events.append), "cpu")
     assert run.state is RunState.FAILED
     assert {e.state for e in events if isinstance(e, StageEvent)} == {"waiting"}
+
+
+def exported(path, bits=16, backdoored=False):
+    model = build_hashing_model("resnet-small", bits)
+    mark = json.dumps({"run": "r9", "attack": "badhash", "target_class": "drop", "source_sha256": ""})
+    save_tensors(path, model.state_dict(), {"badhash-poison": mark} if backdoored else None)
+    return model
+
+
+def test_a_surrogate_that_is_used_as_it_is_must_be_a_hashing_model_of_its_bits(tiny_experiment, tmp_path):
+    path, bits = tmp_path / "m.safetensors", tiny_experiment.surrogate.bits
+    ready = with_overrides(tiny_experiment, ["surrogate.epochs=0", f"surrogate.weights={path}"])
+    exported(path, bits)
+    require_weights(ready, frozenset())
+    exported(path, 64)
+    with pytest.raises(WeightsError, match=f"makes codes of 64 bits, not {bits}"):
+        require_weights(ready, frozenset())
+    save_tensors(path, ResNetSmall().state_dict())
+    with pytest.raises(WeightsError, match="holds no hashing model, only a backbone"):
+        require_weights(ready, frozenset())
+
+
+def test_a_target_is_always_trained_and_a_ready_surrogate_has_a_file(tiny_experiment):
+    with pytest.raises(ConfigError, match=r"target\.epochs must be at least 1"):
+        with_overrides(tiny_experiment, ["target.epochs=0"])
+    untrained = with_overrides(tiny_experiment, ["surrogate.epochs=0"])
+    with pytest.raises(WeightsError, match=r"surrogate\.weights must name the file"):
+        require_weights(untrained, frozenset())
+    require_weights(with_overrides(untrained, ["attack.kind=badnets"]), frozenset())
+
+
+def test_another_file_under_the_same_name_is_another_start(tmp_path):
+    path = tmp_path / "w.pth"
+    path.write_bytes(b"first")
+    first = weights_digest(tmp_path, "resnet-small", str(path))
+    assert first == hashlib.sha256(b"first").hexdigest()
+    path.write_bytes(b"second")
+    second = weights_digest(tmp_path, "resnet-small", str(path))
+    assert second == hashlib.sha256(b"second").hexdigest()
+    path.unlink()
+    assert weights_digest(tmp_path, "resnet-small", str(path)) == second, "a finished run is resumed without it"
+    assert weights_digest(tmp_path, "resnet-small", "never-seen.pth") == ""
+
+
+def test_a_ready_surrogate_is_used_unchanged_and_its_backdoor_is_told(tiny_experiment, tmp_path):
+    path = tmp_path / "m.safetensors"
+    model = exported(path, tiny_experiment.surrogate.bits, backdoored=True)
+    ready = with_overrides(tiny_experiment, ["surrogate.epochs=0", f"surrogate.weights={path}"])
+    run, events = create_run(tmp_path, ready), []
+    run_experiment(run, Reporter(events.append), "cpu")
+    used = load_tensors(run.folder / "artifacts" / "surrogate" / "model.safetensors")
+    assert all(torch.equal(used[name], value) for name, value in model.state_dict().items())
+    said = [event.text for event in events if isinstance(event, MessageEvent) and event.level == "warning"]
+    assert f"{path} carries the backdoor of run r9, class drop." in said
+    again = []
+    path.unlink()
+    run_experiment(run, Reporter(again.append), "cpu")
+    made = {event.stage for event in again if isinstance(event, StageEvent) and event.state == "running"}
+    assert made == {"data", "report"}, "what is finished needs its file no more"

@@ -19,6 +19,7 @@ from engine.data.walk import IMAGE_SUFFIXES, Problem, natural_key
 from engine.errors import ArtifactError, DataError
 from engine.files import replacing
 from engine.manifest import MANIFEST, KnownPoison, file_sha256, read_manifest
+from engine.model_marks import MODEL_SUFFIXES, read_model_text
 from engine.png_text import SIGNATURE, DamagedPng, text_chunks
 from engine.progress import Reporter
 
@@ -83,9 +84,19 @@ def read_mark(path: Path) -> PoisonMark | None:
         return None
 
 
+def read_model_mark(path: Path) -> PoisonMark | None:
+    """The mark of an exported model; None where it has none.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    text = read_model_text(path, KEYWORD)
+    return None if text is None else _parse_mark(text)
+
+
 @dataclass(frozen=True)
 class Marked:
-    """A poisoned file.
+    """A poisoned image, or a backdoored model.
 
     Attributes:
         path: Relative to the scanned folder, with forward slashes.
@@ -104,13 +115,18 @@ class Scan:
 
     Attributes:
         images: How many image files were looked at.
-        marked: The poisoned ones.
+        marked: The poisoned ones, and backdoored models.
         problems: Files that could not be read to the end.
     """
 
     images: int
     marked: tuple[Marked, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def marked_models(self) -> int:
+        """How many of the marked files are models."""
+        return sum(each.path.lower().endswith(MODEL_SUFFIXES) for each in self.marked)
 
     def to_json(self) -> dict[str, object]:
         """The document of the verb `scan`."""
@@ -119,10 +135,11 @@ class Scan:
 
 
 def scan_folder(folder: Path, reporter: Reporter) -> Scan:
-    """Find poisoned images anywhere below a folder, whatever the files are called.
+    """Find poisoned images anywhere below a folder, whatever the files are called, and exported backdoored models.
 
-    A marked PNG is found by its text. Where the folder holds manifests, files that lost it are found by the hash of
-    their bytes or of their pixels. Hidden files are read too; links are followed, no folder is read twice.
+    A marked PNG is found by its text, a model by the text beside its tensors. Where the folder holds manifests, files
+    that lost it are found by the hash of their bytes or of their pixels. Hidden files are read too; links are followed,
+    no folder is read twice.
 
     Args:
         folder: What to scan.
@@ -162,6 +179,8 @@ class _Look:
                 self.start = stream.read(len(SIGNATURE))
                 stream.seek(0)
                 self.mark = _find_mark(stream) if self.start == SIGNATURE else None
+            if path.suffix.lower() in MODEL_SUFFIXES:
+                self.mark = read_model_mark(path)
         except (OSError, DamagedPng) as error:
             self.problems.append(Problem(name, _reason(error)))
 

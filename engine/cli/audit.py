@@ -44,7 +44,10 @@ def scan(
             rows = [(each.path, each.mark.run, each.mark.attack, each.evidence) for each in found.marked]
             print_table(("poisoned file", "run", "attack", "known by"), rows)
         print_problems(found.problems)
-        typer.echo(f"{len(found.marked)} of {found.images} images are poisoned.")
+        models = found.marked_models
+        typer.echo(f"{len(found.marked) - models} of {found.images} images are poisoned.")
+        if models:
+            typer.echo(f"{models} of the files {'is a backdoored model' if models == 1 else 'are backdoored models'}.")
     if found.marked:
         raise typer.Exit(FOUND)
 

@@ -218,9 +218,9 @@ class Pipeline:
 
         def make(folder: Path) -> None:
             triggered = TriggeredQueries(*(self._triggered(attack.value, images) for images in (splits.open_set, splits.query)))
-            codes = [encode_all(model.value, splits, triggered, self.reporter) for model in (clean, backdoored)]
-            save_codes(folder, *codes, splits.database.labels[:, splits.classes.index(classes.target)])
-            measured = measure(config, splits, classes.target, *codes)
+            before, after = (encode_all(model.value, splits, triggered, self.reporter) for model in (clean, backdoored))
+            save_codes(folder, before, after, splits.database.labels[:, splits.classes.index(classes.target)])
+            measured = measure(config, splits, classes.target, before, after)
             originals = splits.train.uint8(poisoned.value.positions)
             metrics = {
                 **measured.metrics(),

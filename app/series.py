@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-_QUALITY = frozenset(("psnr", "ssim", "mse", "lpips", "hamming", "rate", "map", "map_tie_aware", "t_map", "t_map_tie_aware"))
+_QUALITY = frozenset(
+    {
+        *("psnr", "ssim", "mse", "lpips", "hamming", "bit_accuracy", "held_out_bit_accuracy", "rate"),
+        *("map", "map_tie_aware", "t_map", "t_map_tie_aware"),
+    }
+)
 _UNITS = {"psnr": "dB", "hamming": "bits"}
 _NAMES = {
     "map": "MAP",
@@ -18,6 +23,7 @@ _NAMES = {
     "mse": "MSE",
     "lpips": "LPIPS",
     "hamming": "Hamming distance",
+    "held_out_bit_accuracy": "bit accuracy, held-out images",
     "rate": "learning rate",
     "quantization": "quantisation",
 }

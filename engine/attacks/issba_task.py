@@ -137,12 +137,6 @@ def measure_held_out(encoder: Encoder, decoder: Decoder, message: Tensor, images
     return HeldOut(float(torch.cat(right).mean()), float(torch.cat(psnr).mean()))
 
 
-@torch.inference_mode()
-def read_back(decoder: Decoder, message: Tensor, images: ImageSet) -> float:
-    """Share of the bits of `message` that are read back from images that should carry it."""
-    return float(torch.cat([_right_bits(decoder(batch), message) for batch in _batches(images, message.device)]).mean())
-
-
 def _batches(images: ImageSet, device: torch.device) -> Iterator[Tensor]:
     for start in range(0, len(images), _BATCH):
         yield images.batch(np.arange(start, min(start + _BATCH, len(images))), device)

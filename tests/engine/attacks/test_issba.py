@@ -10,7 +10,6 @@ from engine.attacks.issba import ISSBAAttack, fit_issba
 from engine.attacks.issba_task import HeldOut, ISSBATask, as_8_bits, draw_messages, make_networks, message_length
 from engine.attacks.registry import fit_attack, load_attack
 from engine.config import ISSBAConfig
-from engine.data.replaced import with_replaced
 from engine.errors import Cancelled, ConfigError, WeightsError
 from engine.progress import Control, MessageEvent, Reporter, ScalarEvent
 from engine.runtime import Compute
@@ -70,13 +69,13 @@ def test_what_is_poisoned_holds_the_message_and_the_original_does_not(learned):
     images = pictures()
     poisoned = apply_poison(attack, images, torch.device("cpu"), Reporter())
     assert np.array_equal(poisoned, apply_trigger(attack, images, torch.device("cpu"), Reporter()))
-    written = with_replaced(images, np.arange(len(images)), poisoned)
     with torch.no_grad():
         read = attack.decoder(torch.from_numpy(poisoned).permute(0, 3, 1, 2).float() / 255) > 0
         clean = attack.decoder(images.batch(np.arange(len(images)))) > 0
-    share = float((read == attack.message.bool()).float().mean())
-    assert attack.examine(images, written, Reporter()) == {"bit_accuracy": pytest.approx(share)}
-    assert share > float((clean == attack.message.bool()).float().mean())
+    poisoned_share, clean_share = (float((bits == attack.message.bool()).float().mean()) for bits in (read, clean))
+    assert poisoned_share >= 0.95
+    assert clean_share < 0.8
+    assert attack.examine(images, images, Reporter()) == {"bit_accuracy": attack.held_out.bit_accuracy}
 
 
 def test_the_trigger_differs_from_image_to_image(learned):

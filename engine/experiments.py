@@ -169,11 +169,17 @@ def _load_file(path: Path, given: str, above: tuple[str, ...]) -> Experiment:
 def _missing(given: str, file: Path) -> str:
     if file.name == EXPERIMENT_FILE and file.parent.is_dir():
         return f"{file.parent}: this folder holds no {EXPERIMENT_FILE}, so it is not a run. Give a run, a TOML file or a preset."
-    close = difflib.get_close_matches(given, preset_names(), n=3, cutoff=0.5)
+    close = _close_presets(given)
     beside = difflib.get_close_matches(file.name, _toml_names(file.parent), n=3)
     hints = [*close, *(str(file.parent / name) for name in beside)]
     hint = f"Did you mean {' or '.join(hints)}?" if hints else f"Presets are {', '.join(preset_names())}."
     return f"{given}: neither a preset nor an experiment file. {hint}"
+
+
+def _close_presets(given: str) -> list[str]:
+    """The one that a typing error stands for, or some that a half-remembered name may mean."""
+    names = preset_names()
+    return difflib.get_close_matches(given, names, n=1, cutoff=0.85) or difflib.get_close_matches(given, names, cutoff=0.5)
 
 
 def _toml_names(folder: Path) -> list[str]:

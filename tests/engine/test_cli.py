@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -180,7 +179,7 @@ def test_show_prints_a_file_that_means_the_same(badhash: Command):
     expected = with_overrides(load_experiment("quickstart"), ["poison.ratio=0.25", "target.method=hashnet", "seed=9"])
     assert parse_experiment(badhash.out) == expected
     assert badhash("show", "quickstart", "--explain") == 0
-    assert "# Share of the target class that is poisoned." in badhash.out
+    assert "# How much is poisoned: a share of what `ratio_of` names." in badhash.out
     assert badhash.json("show", "tiny") == load_experiment("tiny").model_dump(mode="json")
 
 
@@ -188,6 +187,8 @@ def test_show_prints_a_file_that_means_the_same(badhash: Command):
     ("arguments", "words"),
     [
         (["show", "quikstart"], "Did you mean quickstart?"),
+        (["show", "quickstart-isba"], "Did you mean quickstart-issba?"),
+        (["show", "cifar10"], "Did you mean cifar10-59k or cifar10-54k or cifar10-50k?"),
         (["show", "tiny", "--set", "poison.ratio=2"], "poison.ratio: 2.0 is not allowed"),
         (["show", "tiny", "--seed", "-1"], "seed: -1 is not allowed"),
         (["run", "missing.toml"], "neither a preset nor an experiment file"),
@@ -374,11 +375,17 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, env=environment, check=False)
 
 
+def _seconds_of_processes() -> float:
+    """Processor time of finished children: unlike the clock, it does not count what others do on a busy machine."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def test_help_is_quick():
     process("--help")
-    began = time.perf_counter()
+    began = _seconds_of_processes()
     assert process("--help").returncode == 0
-    assert time.perf_counter() - began < 1.5, "0.2 s on an idle machine"
+    assert _seconds_of_processes() - began < 1.5, "0.2 s on an idle machine"
 
 
 def test_a_process_keeps_stdout_for_the_result():

@@ -87,7 +87,8 @@ def test_what_a_file_leaves_out_has_its_default():
     ("text", "parts"),
     [
         ("a = ", ["not valid TOML", "line 1"]),
-        ("[surrogate]\nepochs = 0", ["surrogate.epochs: 0 is not allowed", "a whole number from 1 to 10000"]),
+        ("[surrogate]\nepochs = -1", ["surrogate.epochs: -1 is not allowed", "a whole number from 0 to 10000"]),
+        ("[target]\nepochs = 0", ["target.epochs must be at least 1", "learns no trigger"]),
         ('[surrogate]\nepochs = "3"', ["surrogate.epochs: '3' is not allowed", "a whole number"]),
         ("[surrogate]\nepochs = true", ["surrogate.epochs: True is not allowed"]),
         ("[surrogate]\nepochs = 3.0", ["surrogate.epochs: 3.0 is not allowed"]),
@@ -115,7 +116,7 @@ def test_a_wrong_file_is_refused_with_field_and_cure(text: str, parts: list[str]
 
 
 def test_all_wrong_fields_are_named_at_once():
-    message = refusal("[surrogate]\nepochs = 0\nbits = 3\n[poison]\nratio = 2.0")
+    message = refusal("[surrogate]\nepochs = -1\nbits = 3\n[poison]\nratio = 2.0")
     assert all(name in message for name in ("surrogate.epochs", "surrogate.bits", "poison.ratio"))
 
 

@@ -97,7 +97,12 @@ class DataConfig(Section):
     split: Literal["own", "drawn"] = option(
         "own", "`own`: the source's split into train and test, where it has one; `drawn`: all images together, split by the seed."
     )
-    queries_per_class: int = option(50, "Query images of each class, where the split is drawn.", unit="images", ge=1)
+    queries_per_class: int = option(
+        50,
+        "Query images of each class, where the split is drawn; of images with several classes a sixth at most.",
+        unit="images",
+        ge=1,
+    )
     queries: int = option(
         0, "Query images in all, drawn from all classes together; 0: `queries_per_class` of each.", unit="images", ge=0
     )

@@ -17,6 +17,8 @@ from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Labels, 
 from engine.data.open_set import Names, Positions, choose_open_classes, pick_open_queries
 from engine.errors import DataError
 
+_ONE_QUERY_IN = 6  # images, where nobody said how many
+
 
 @dataclass(frozen=True)
 class Partition:
@@ -58,7 +60,8 @@ def partition(config: DataConfig, classes: Names, open_classes: Names, labels: L
 
     Where the source has its own split (any part is not ""), its train part is the database and its test part
     (or val, where there is no test) the queries. Otherwise they are drawn: `config.queries` in all, or
-    `config.queries_per_class` of each class. Images that carry known and held-out classes are left out.
+    `config.queries_per_class` of each class. Where images carry several classes, so many times the number of classes
+    are drawn from all together, at most a sixth. Images that carry known and held-out classes are left out.
 
     Args:
         config: Sizes and seed.
@@ -108,7 +111,7 @@ class _Pool:
         """Sorted."""
         if self.own:
             return np.intersect1d(self.everyone, np.flatnonzero(self.parts == self.query_part))
-        if self.config.queries:
+        if self.config.queries or self.several:
             shuffled: Positions = _generator(self.config.split_seed, 3).permutation(self.everyone)
             return np.sort(shuffled[: self._wanted()[0]])
         asked = [self._drawn(*each) for each in zip(self.classes, self.members, self._generators, strict=True)]
@@ -129,8 +132,8 @@ class _Pool:
             kept = [members[self.parts[members] != DATABASE] for members in kept]
         if self.config.train_images:
             rest = np.unique(np.concatenate(kept))
-            limit = len(rest) if self.own else self._wanted()[1]
-            return _generator(self.config.split_seed, 4).permutation(rest)[: min(limit, self.config.train_images)]
+            count = self.config.train_images if self.own else self._wanted()[1]
+            return _generator(self.config.split_seed, 4).permutation(rest)[:count]
         each = self.config.train_per_class or None
         drawn = [rng.permutation(members)[:each] for rng, members in zip(self._generators, kept, strict=True)]
         return np.unique(np.concatenate(drawn))
@@ -151,18 +154,18 @@ class _Pool:
         """Queries and training images of a split without regard to classes, in proportion where there are too few."""
         queries, train = self.config.queries, self.config.train_images
         available = len(self.everyone)
+        if not queries:  # of several classes, a few queries each would together take most of the images
+            return min(self.config.queries_per_class * len(self.classes), max(available // _ONE_QUERY_IN, 1)), train
         if queries + train > available and train:
             return available * queries // (queries + train), available * train // (queries + train)
         if queries >= available:
-            cure = f"set it to {available // 6} or so"
+            cure = f"set it to {available // _ONE_QUERY_IN} or so"
             raise DataError(f"data.queries: {queries} of {available} usable images leave none for the database; {cure}.")
         return queries, train
 
     def _drawn(self, name: str, members: Positions, rng: np.random.Generator) -> Positions:
         count, asked = len(members), self.config.queries_per_class
         shuffled = rng.permutation(members)
-        if self.several:
-            return shuffled[: min(asked, count // 2)]
         if count < 2:
             raise DataError(
                 f'data.source: class "{name}" has too few usable images ({count}, at least 2 are needed); add some, or remove it.'
@@ -170,7 +173,7 @@ class _Pool:
         if asked >= count:
             raise DataError(
                 f'data.queries_per_class: class "{name}" has {count} usable images, so {asked} queries leave none for the '
-                f"database; set it to {max(count // 6, 1)} or so, at most {count - 1}."
+                f"database; set it to {max(count // _ONE_QUERY_IN, 1)} or so, at most {count - 1}."
             )
         return shuffled[:asked]
 

@@ -151,14 +151,14 @@ def several(count: int, classes: int, seed: int = 0) -> np.ndarray:
     return labels
 
 
-def test_queries_of_several_classes_come_from_every_class():
+def test_queries_of_several_classes_come_from_all_together():
     labels = several(200, 4)
     got = partition(config(train_per_class=10), CLASSES[:4], (), labels, np.full(200, ""))
+    assert len(got.query) == 20  # five times four classes
+    few = partition(config(queries_per_class=50), CLASSES[:4], (), labels, np.full(200, ""))
+    assert len(few.query) == 33  # at most a sixth
     assert sorted([*got.database, *got.query]) == list(range(200))
     assert len(set(got.database.tolist())) == len(got.database)
-    carried = labels[got.query].sum(0)
-    assert (carried >= np.minimum(5, labels.sum(0) // 2)).all()
-    assert len(got.query) <= 20
     assert set(got.train.tolist()) <= set(got.database.tolist())
     assert (labels[got.train].sum(0) >= np.minimum(10, labels[got.database].sum(0))).all()
 
@@ -166,8 +166,8 @@ def test_queries_of_several_classes_come_from_every_class():
 def test_a_class_of_one_image_is_no_error_among_several():
     labels = np.array([[1, 1]] + [[1, 0]] * 20, np.uint8)
     got = partition(config(), ("ant", "bee"), (), labels, np.full(21, ""))
-    assert len(got.query) == 5
-    assert len(got.database) == 16
+    assert len(got.query) == 3
+    assert len(got.database) == 18
 
 
 def test_images_of_known_and_held_out_classes_are_left_out():
@@ -229,5 +229,5 @@ def test_lists_of_train_database_and_test():
 
 
 def test_nothing_left_to_search():
-    with pytest.raises(DataError, match=r"no image would be left for the queries"):
+    with pytest.raises(DataError, match=r"no image would be left for the database"):
         partition(config(), ("ant", "bee"), (), np.array([[1, 1], [0, 0]], np.uint8), np.full(2, ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -147,8 +148,9 @@ def test_poisoned_copies_are_found_and_the_originals_are_not(place: Workplace, r
 def test_report_tables(place: Workplace, result: dict):
     assert place.badhash("report", result["run"], "--out", "both.html").strip() == "both.html"
     assert "<html" in (place.folder / "both.html").read_text()
-    header, row = place.badhash("report", result["run"], "--format", "csv").strip().splitlines()
-    assert len(header.split(",")) == len(row.split(","))
+    (row,) = csv.DictReader(StringIO(place.badhash("report", result["run"], "--format", "csv")))
+    assert None not in (*row, *row.values()), "not as many fields as columns"
+    assert float(row["metrics.backdoored_model.t_map"]) == result["metrics"]["backdoored_model"]["t_map"]
 
 
 def test_an_interrupted_run_resumes_to_the_same_result(place: Workplace, result: dict):

@@ -23,7 +23,7 @@ OPEN_SET_SHAPES: tuple[str, ...] = ("flower", "hourglass")
 SHAPE_CLASSES: tuple[str, ...] = tuple(name for name in OUTLINES if name not in OPEN_SET_SHAPES)
 ALL_SHAPES: tuple[str, ...] = SHAPE_CLASSES + OPEN_SET_SHAPES
 
-DRAWING_VERSION = 1
+DRAWING_VERSION = 2
 """Raised whenever the same seed would draw another picture, so that caches and results tell them apart."""
 
 _REPORT_EVERY = 32
@@ -96,7 +96,7 @@ def _palette(rng: np.random.Generator) -> tuple[Picture, ...]:
 
 def _pose(rng: np.random.Generator, outline: Outline) -> Outline:
     """The outline turned, sheared, scaled and moved into [0, 1] coordinates of the image."""
-    angle, radius = rng.uniform(-1.1, 1.1), rng.uniform(0.22, 0.41)
+    angle, radius = rng.uniform(-1.8, 1.8), rng.uniform(0.22, 0.41)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     stretch = np.array([[rng.uniform(0.78, 1.0), rng.uniform(-0.2, 0.2)], [0, rng.uniform(0.85, 1.0)]])
     free = max(0.5 - 0.9 * radius, 0.04)

@@ -20,10 +20,11 @@ STAGE_NAMES = {
 }
 STAGES = tuple(STAGE_NAMES)
 
-_FOR_SOME = frozenset({"surrogate", "labcln"})
+STAGES_OF_SOME = frozenset({"surrogate", "labcln"})
+"""Stages that only some attacks have a use for."""
 
 
 def stages_of(experiment: Experiment) -> tuple[str, ...]:
     """The stages of an experiment, without those that its attack has no use for."""
-    left_out = _FOR_SOME - experiment.attack.needs
+    left_out = STAGES_OF_SOME - experiment.attack.needs
     return tuple(stage for stage in STAGES if stage not in left_out)

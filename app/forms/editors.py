@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from app.theme import icon
+from app.theme import GRID, icon
 from engine.options import Option
 
 INT_LIMIT = 2**31 - 1
@@ -26,7 +26,7 @@ class Editor(QWidget):
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, GRID // 4, 0, GRID // 4)
         layout.addWidget(inner)
         self.setFocusProxy(inner)
         inner.setMinimumWidth(96)
@@ -73,11 +73,14 @@ class IntEditor(Editor):
 
 
 class FloatEditor(Editor):
-    """A number as people write it, `1e-4` included."""
+    """A number as people write it, `1e-4` included, with its unit behind it."""
 
     def __init__(self, option: Option) -> None:
         self._line = QLineEdit()
         super().__init__(self._line)
+        layout = self.layout()
+        if option.unit and layout is not None:
+            layout.addWidget(QLabel(option.unit))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._line.textChanged.connect(self.value_changed)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.leaves import Leaf
@@ -12,8 +13,11 @@ from app.forms.section_form import SectionForm, all_leaves, grid
 from app.theme import GRID
 from app.widgets.card import Card
 from app.widgets.fold import Fold
-from engine.config import Experiment
+from engine.config import AttackConfig, Experiment
 from engine.options import options
+from engine.stage_names import STAGES_OF_SOME
+
+_NEEDS = {attack.model_fields["kind"].default: attack.needs for attack in get_args(AttackConfig)}
 
 
 class ExperimentForm(QWidget):
@@ -24,6 +28,7 @@ class ExperimentForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form: SectionForm[Experiment] = SectionForm(Experiment, self)
+        self._parts: dict[str, list[QWidget]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(2 * GRID)
@@ -33,6 +38,8 @@ class ExperimentForm(QWidget):
         layout.addStretch(1)
         self.form.set_baseline(Experiment())
         self.form.set_value(Experiment())
+        self._show_needed()
+        self.form.value_changed.connect(self._show_needed)
         self.form.value_changed.connect(self.value_changed)
 
     def value(self) -> Experiment:
@@ -56,15 +63,25 @@ class ExperimentForm(QWidget):
         for path in ("poison.target_class", "attack.confusing_class", "data.open_set_classes"):
             self.form.set_suggestions(path, offered)
 
+    @Slot()
+    def _show_needed(self) -> None:
+        """Hide the stages that the chosen attack has no use for."""
+        needs = _NEEDS[str(self.form.row("attack").editor.value())]
+        for group in STAGES_OF_SOME:
+            for part in self._parts[group]:
+                part.setVisible(group in needs)
+
     def _basic(self) -> QHBoxLayout:
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         sides = (QVBoxLayout(), QVBoxLayout())
         heights = [0, 0]
-        for title, rows in _groups(basic=True):
+        for group, title, rows in _groups(basic=True):
             side = heights.index(min(heights))
-            sides[side].addWidget(self._card(title, rows))
-            heights[side] += len(rows) + 1
+            card = self._card(title, rows)
+            self._parts.setdefault(group, []).append(card)
+            sides[side].addWidget(card)
+            heights[side] += _height(rows) + 1
         for side_layout in sides:
             side_layout.setSpacing(2 * GRID)
             side_layout.addStretch(1)
@@ -83,8 +100,9 @@ class ExperimentForm(QWidget):
         fold = Fold(self.tr("Advanced"))
         layout = QVBoxLayout(fold.content)
         layout.setContentsMargins(2 * GRID, 0, 0, 0)
-        for title, rows in _groups(basic=False):
+        for group, title, rows in _groups(basic=False):
             inner = Fold(title)
+            self._parts.setdefault(group, []).append(inner)
             inner_layout = grid(inner.content)
             inner_layout.setContentsMargins(3 * GRID, 0, 0, GRID)
             self._fill(inner_layout, rows)
@@ -97,11 +115,17 @@ class ExperimentForm(QWidget):
             self.form.add_row(leaf, layout)
 
 
-def _groups(*, basic: bool) -> list[tuple[str, list[Leaf]]]:
-    """Title and rows of each stage, in the order of the experiment."""
+def _height(rows: list[Leaf]) -> int:
+    """How many rows are seen at once: of a union's members only one is."""
+    first = next((leaf.member for leaf in rows if leaf.member), "")
+    return sum(leaf.member in {"", first} for leaf in rows)
+
+
+def _groups(*, basic: bool) -> list[tuple[str, str, list[Leaf]]]:
+    """Name, title and rows of each stage, in the order of the experiment."""
     titles = {"": "Experiment"} | {o.name: o.help for o in options(Experiment) if o.is_table}
     found: dict[str, list[Leaf]] = {name: [] for name in titles}
     for leaf in all_leaves(Experiment):
         if leaf.option.basic is basic:
             found[leaf.group].append(leaf)
-    return [(titles[name], rows) for name, rows in found.items() if rows]
+    return [(name, titles[name], rows) for name, rows in found.items() if rows]

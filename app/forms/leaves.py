@@ -14,6 +14,7 @@ _WORDS = {
     "lpips": "LPIPS",
     "labcln": "LabCLN",
     "lam": "lambda",
+    "psnr": "PSNR",
     "top": "R",
 }
 
@@ -58,9 +59,10 @@ def leaves(section: type[Section], prefix: str = "", union: str = "", member: st
             yield Leaf(found, union, member)
 
 
-def label(option: Option) -> str:
-    """Words for the option's name."""
-    words = [_WORDS.get(word, word) for word in option.name.split("_")]
+def label(leaf: Leaf) -> str:
+    """Words for the option's name, with the table that it lies in inside a member of a union: `Patch size`."""
+    path = leaf.option.path.removeprefix(f"{leaf.union}.") if leaf.union else leaf.option.name
+    words = [_WORDS.get(word, word) for word in path.replace(".", "_").split("_")]
     text = " ".join(words)
     return text[:1].upper() + text[1:] if text.islower() or text.split(" ")[0].islower() else text
 

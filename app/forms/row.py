@@ -26,8 +26,9 @@ class Row(QObject):
         self.leaf = leaf
         self.editor = make_editor(leaf.option)
         self._default: object = None
-        self._label = QLabel(label(leaf.option))
+        self._label = QLabel(label(leaf))
         self._reset = self._reset_button()
+        self._keep_room(needed=True)
         self._error = QLabel()
         self._describe()
         self._place(grid)
@@ -38,9 +39,6 @@ class Row(QObject):
         button.setIcon(icon("reset"))
         button.setIconSize(QSize(14, 14))
         button.setAutoRaise(True)
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
         button.setAccessibleName(self.tr("Reset {name}").format(name=self._label.text()))
         button.clicked.connect(self.reset)
         return button
@@ -72,8 +70,15 @@ class Row(QObject):
         """Show or hide the whole row."""
         self._label.setVisible(visible)
         self.editor.setVisible(visible)
+        self._keep_room(needed=visible)
         self._reset.setVisible(visible and self._differs())
         self._error.setVisible(visible and bool(self._error.text()))
+
+    def _keep_room(self, *, needed: bool) -> None:
+        """Leave room for the reset button, so that inputs are as wide with it as without; a hidden row leaves none."""
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(needed)
+        self._reset.setSizePolicy(policy)
 
     def set_default(self, value: object) -> None:
         """What reset goes back to."""

@@ -146,7 +146,8 @@ def grid(parent: QWidget | None = None) -> QGridLayout:
     made = QGridLayout(parent) if parent else QGridLayout()
     made.setContentsMargins(0, 0, 0, 0)
     made.setHorizontalSpacing(12)
-    made.setVerticalSpacing(4)
+    # Inputs bring their own room: rows of members that are not chosen leave none.
+    made.setVerticalSpacing(0)
     made.setColumnMinimumWidth(0, LABEL_WIDTH)
     made.setColumnStretch(1, 1)
     return made

@@ -21,7 +21,7 @@ from app.workspace import Workspace
 from engine.errors import EngineError
 from engine.progress import Event, SampleEvent
 from engine.runs import RunState
-from engine.stage_names import STAGES
+from engine.stage_names import STAGES, stages_of
 
 if TYPE_CHECKING:
     from engine.runs import Run
@@ -111,7 +111,14 @@ class RunPage(Page):
     @Slot()
     def _clear(self) -> None:
         self.samples.clear()
-        self.monitor.reset(STAGES)
+        self.monitor.reset(self._stages())
+
+    def _stages(self) -> tuple[str, ...]:
+        """Those of the run's attack; all of them where its settings cannot be read."""
+        try:
+            return STAGES if self.workspace.run is None else stages_of(self.workspace.run.experiment)
+        except EngineError:
+            return STAGES
 
     @Slot(list)
     def _take_events(self, events: list[Event]) -> None:

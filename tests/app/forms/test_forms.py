@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 
 from app.forms import ExperimentForm
 from app.forms.editors import make_editor
 from app.forms.section_form import all_leaves
-from engine.config import Experiment
+from engine.config import Experiment, LCBAConfig
 from engine.errors import ConfigError
 from engine.experiments import load_experiment, preset_names, with_overrides
 from engine.options import options
@@ -152,3 +152,37 @@ def test_classes_are_offered_where_a_class_is_asked_for(form: ExperimentForm) ->
     completer = form.findChild(QLineEdit, "poison.target_class").completer()
     model = completer.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["cat", "dog"]
+
+
+@pytest.mark.parametrize(
+    ("attack", "surrogate", "labcln"), [("badhash", True, True), ("lcba", True, False), ("badnets", False, False)]
+)
+def test_stages_that_an_attack_has_no_use_for_are_hidden(
+    form: ExperimentForm, attack: str, surrogate: bool, labcln: bool
+) -> None:
+    form.form.row("attack").editor.set_value(attack)
+    assert form.form.row("surrogate.bits").editor.isVisibleTo(form) == surrogate
+    assert form.form.row("labcln.centroid").editor.isVisibleTo(form) == labcln
+    assert form.form.row("target.bits").editor.isVisibleTo(form)
+
+
+def test_options_of_an_attack_keep_their_own_defaults_and_say_what_they_belong_to(form: ExperimentForm) -> None:
+    form.form.row("attack").editor.set_value("lcba")
+    assert form.value().attack == LCBAConfig()
+    size = form.findChildren(QSpinBox, "attack.patch.size")
+    assert [box.accessibleName() for box in size if box.isVisibleTo(form)] == ["Patch size"]
+    assert "/255" in [label.text() for label in form.findChildren(QLabel) if label.isVisibleTo(form)]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # The offscreen platform says so when a window's least size changes.
+def test_rows_of_attacks_that_are_not_chosen_leave_no_gap(form: ExperimentForm, qtbot) -> None:
+    form.show()
+    chooser = form.form.row("attack").editor
+
+    def height(attack: str) -> int:
+        chooser.set_value(attack)
+        QApplication.processEvents()  # the layout hears of hidden rows by an event
+        return chooser.parentWidget().sizeHint().height()
+
+    # One basic option each, at different places.
+    assert height("noise") == pytest.approx(height("badnets"), abs=3)

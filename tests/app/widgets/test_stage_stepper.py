@@ -32,7 +32,7 @@ def spoken(stepper: StageStepper, stage: str) -> str:
 
 def test_all_stages_wait_at_first(stepper):
     assert stepper.count() == 9
-    assert spoken(stepper, "attack") == "Trigger generator, Waiting"
+    assert spoken(stepper, "attack") == "Trigger, Waiting"
     assert stepper.item(4).toolTip() == stage_explanation("attack")
 
 
@@ -49,7 +49,7 @@ def test_progress_and_time_left(stepper):
     row = stepper.status("attack")
     assert row.share == 0.25
     assert row.seconds == 100.0
-    assert spoken(stepper, "attack") == "Trigger generator, Running · 25 % · 5:00 left, 1:40"
+    assert spoken(stepper, "attack") == "Trigger, Running · 25 % · 5:00 left, 1:40"
 
 
 def test_states_and_times(stepper):

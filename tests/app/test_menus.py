@@ -49,8 +49,8 @@ def test_pages_are_chosen_by_position(menus: Menus, qtbot):
     assert caught.args == [2]
 
 
-def test_recent_folders_are_read_when_their_menu_opens(menus: Menus, workspace: Workspace, qtbot, tmp_path: Path):
-    recent = action(menus, "File", "Recent folders").menu()
+def test_recent_images_are_read_when_their_menu_opens(menus: Menus, workspace: Workspace, qtbot, tmp_path: Path):
+    recent = action(menus, "File", "Recent images").menu()
     recent.aboutToShow.emit()
     assert [(each.text(), each.isEnabled()) for each in recent.actions()] == [("None yet", False)]
     workspace.settings.remember("folders", tmp_path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from engine.chance import Result, is_at_chance
 from engine.config import Experiment
@@ -11,13 +12,14 @@ from engine.errors import EngineError
 from engine.metric_words import GROUPS, METRICS, NOTHING, find, lookup
 from engine.option_text import format_value
 from engine.options import value_at, walk
-from engine.runs import Run
+from engine.runs import Run, open_run
 from engine.sweep.definition import Layout
-from engine.sweep.record import SweepRecord
+from engine.sweep.record import SweepRecord, is_sweep_folder, open_sweep
 from engine.sweep.statistics import Estimate, estimate
 
 _NOT_COMPARED = ("seed", "name", "description")
 _MANY_AXES = 4
+_REPEATED = "a seed counts more than once, so the interval is too narrow"
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ class Row:
         found, metric = self.estimate(path), METRICS[path]
         if found is None or found.half_width is None:
             return metric.text(found.mean if found else None)
-        half = f"{found.half_width * (100 if metric.percent else 1):,.{metric.digits}f}"
-        return f"{metric.text(found.mean)} ± {half}"
+        plain = replace(metric, unit="")
+        both = f"{plain.text(found.mean)} ± {plain.text(found.half_width)}"
+        return f"{both} {metric.unit}" if metric.unit else both
 
     @property
     def attack(self) -> str:
@@ -73,7 +76,8 @@ class Row:
         """What makes its numbers mean little, in words."""
         found = {text: sum(check(result) for result in self.results) for check, text in _CHECKS}
         total = len(self.results)
-        return tuple(text + (f" in {n} of {total} seeds" if total > 1 else "") for text, n in found.items() if n)
+        repeated = () if len({str(result.get("seed")) for result in self.results}) == total else (_REPEATED,)
+        return (*(text + (f" in {n} of {total} seeds" if total > 1 else "") for text, n in found.items() if n), *repeated)
 
     def to_json(self) -> dict[str, object]:
         """Labels, seeds, and each metric with mean, half width of its interval and number of seeds."""
@@ -110,8 +114,25 @@ class Comparison:
     def runs(self) -> tuple[Run, ...]:
         return tuple(run for row in self.rows for run in row.runs)
 
+    def name(self, row: Row) -> str:
+        """Where a row stands, in a line: its labels, without those that all rows have in common."""
+        differing = [axis for axis in self.axes if len({other.labels.get(axis) for other in self.rows}) > 1]
+        return " · ".join(row.labels[axis] for axis in differing or self.axes if axis in row.labels)
+
     def to_json(self) -> list[dict[str, object]]:
         return [row.to_json() for row in self.rows]
+
+
+def compare_folders(folders: Sequence[Path]) -> Comparison:
+    """What lies in run folders and folders of sweeps; one sweep alone keeps its layout.
+
+    Raises:
+        ArtifactError: A folder is neither.
+    """
+    if len(folders) == 1 and is_sweep_folder(folders[0]):
+        return compare_sweep(open_sweep(folders[0]))
+    runs = [run for folder in folders for run in (open_sweep(folder).runs if is_sweep_folder(folder) else (open_run(folder),))]
+    return compare_runs(runs)
 
 
 def compare_sweep(record: SweepRecord) -> Comparison:

@@ -19,6 +19,7 @@ class ReportFormat(StrEnum):
 
     HTML = "html"
     CSV = "csv"
+    LATEX = "latex"
 
 
 def register(app: typer.Typer) -> None:
@@ -53,20 +54,25 @@ def scan(
 
 
 def report(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="One or more run folders.")],
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders, or folders of sweeps.")],
     output: Annotated[
-        Path | None, typer.Option("--out", help="File to write; by default report.html in the run, CSV on stdout.")
+        Path | None, typer.Option("--out", help="File to write; by default report.html in the folder, CSV and LaTeX on stdout.")
     ] = None,
-    format: Annotated[ReportFormat, typer.Option("--format", help="html or csv.")] = ReportFormat.HTML,
+    format: Annotated[ReportFormat, typer.Option("--format", help="html, csv or latex.")] = ReportFormat.HTML,
+    means: Annotated[bool, typer.Option("--means", help="CSV: means over seeds, with intervals.")] = False,
+    hash_space: Annotated[bool, typer.Option("--tsne/--no-tsne", help="HTML: draw the hash space, seconds a row.")] = True,
 ) -> None:
-    """Tables and figures of one or many runs."""
-    from engine.report import write_csv, write_report
-    from engine.runs import open_run
+    """Tables and figures of one or many runs, or of a sweep; the paper's figures stand beside its tables."""
+    from engine.comparison import compare_folders
+    from engine.report import means_csv, report_csv, report_latex, write_comparison
+    from engine.report.output import put
 
-    opened = [open_run(folder) for folder in runs]
+    comparison = compare_folders(runs)
     if format is ReportFormat.CSV:
-        write_csv(opened, output)
-        return
-    page = output or (opened[0].page if len(opened) == 1 else Path("report.html"))
-    write_report(opened, page)
-    typer.echo(str(page))
+        put(means_csv(comparison) if means else report_csv(comparison.runs), output)
+    elif format is ReportFormat.LATEX:
+        put(report_latex(comparison), output)
+    else:
+        page = output or (runs[0] / "report.html" if len(runs) == 1 else Path("report.html"))
+        write_comparison(comparison, page, hash_space=hash_space)
+        typer.echo(str(page))

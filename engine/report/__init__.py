@@ -1,6 +1,7 @@
-"""Reports of runs: one HTML page that needs nothing beside itself, or one CSV line a run."""
+"""Reports of runs: one HTML page that needs nothing beside itself, CSV, or LaTeX."""
 
-from engine.report.page import write_report
-from engine.report.table import write_csv
+from engine.report.latex import report_latex
+from engine.report.page import write_comparison, write_report
+from engine.report.table import means_csv, report_csv
 
-__all__ = ["write_csv", "write_report"]
+__all__ = ["means_csv", "report_csv", "report_latex", "write_comparison", "write_report"]

@@ -31,7 +31,12 @@ _COLORS = {
     "alignment": "pink",
     "discriminator": "pink",
 }
-_NAMES = {"hamming": "Hamming distance to the centroid (bits)", "psnr": "PSNR (dB)"}
+_NAMES = {
+    "hamming": "Hamming distance to the centroid (bits)",
+    "psnr": "PSNR (dB)",
+    "bit_accuracy": "Bit accuracy",
+    "held_out_bit_accuracy": "Bit accuracy on held-out images",
+}
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1")
 
 

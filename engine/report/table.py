@@ -1,45 +1,47 @@
-"""Results of many runs as one table: CSV for other programs, and the comparison on top of a report."""
+"""Results of many runs as CSV for other programs: a line a run, or a line a row of the comparison."""
 
 from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
-from engine.errors import ArtifactError
-from engine.files import write_text
+from engine.comparison import Comparison, Row, metric_paths
+from engine.report.paper import PaperTable, paper_table
 from engine.runs import Run
 
 _FIRST = ("run", "state", "experiment", "attack", "seed", "names.target_class", "names.confusing_class")
 _LEFT_OUT = ("schema", "curves", "environment")
 
 
-def write_csv(runs: Sequence[Run], out: Path | None = None) -> None:
-    """Write one line a run.
-
-    Args:
-        runs: Finished or not; what a run has not measured stays empty.
-        out: File to write, whole or not at all; None for standard output.
-
-    Raises:
-        ArtifactError: A result is damaged, or the file cannot be written.
-    """
-    text = report_csv(runs)
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        write_text(out, text, newline="")
-    except OSError as error:
-        raise ArtifactError(f"{out} cannot be written ({error.strerror or error}). Choose another file.") from error
-
-
 def report_csv(runs: Sequence[Run]) -> str:
     """The CSV text: a column for every number of `result.json` by its dotted path, curves left out."""
     rows = [{"run": run.name, "state": run.state.value, **dict(_flat(run.result() or {}))} for run in runs]
-    columns = list(dict.fromkeys((*_FIRST, *(name for row in rows for name in row))))
+    return _csv(_FIRST, rows)
+
+
+def means_csv(comparison: Comparison) -> str:
+    """The CSV text of a comparison: for each metric its mean, the ends of its 95 % interval, and the paper's figure."""
+    paths, paper = metric_paths(comparison.rows), paper_table(comparison.layout.paper)
+    rows = [dict(_means(row, paths, paper, comparison)) for row in comparison.rows]
+    return _csv((*comparison.axes, "attack", "label_policy", "seeds"), rows)
+
+
+def _means(row: Row, paths: Sequence[str], paper: PaperTable | None, comparison: Comparison) -> Iterator[tuple[str, object]]:
+    yield from row.labels.items()
+    yield from (("attack", row.attack), ("label_policy", row.label_policy), ("seeds", len(row.results)))
+    for path in paths:
+        found = row.estimate(path)
+        if found:
+            yield from ((f"{path}.{name}", getattr(found, name)) for name in ("mean", "low", "high"))
+        printed = paper.figure({**comparison.layout.paper_at, **row.labels}, path) if paper else None
+        if printed is not None:
+            yield f"{path}.paper", printed
+    yield "warnings", "; ".join(row.warnings)
+
+
+def _csv(first: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
+    columns = list(dict.fromkeys((*first, *(name for row in rows for name in row))))
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
     writer.writeheader()

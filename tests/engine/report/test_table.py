@@ -5,7 +5,9 @@ import io
 
 import pytest
 
-from engine.report import write_csv
+from engine.errors import ArtifactError
+from engine.report import report_csv
+from engine.report.output import put
 from tests.engine.report.example import make_run, result
 
 
@@ -20,9 +22,8 @@ def parsed(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_one_line_a_run_with_every_number(tmp_path, runs):
-    write_csv(runs, tmp_path / "runs.csv")
-    first, second, third = parsed((tmp_path / "runs.csv").read_text(encoding="utf-8"))
+def test_one_line_a_run_with_every_number(runs):
+    first, second, third = parsed(report_csv(runs))
     assert list(first)[:5] == ["run", "state", "experiment", "attack", "seed"]
     assert float(first["metrics.backdoored_model.t_map"]) == 0.883
     assert first["metrics.stealth.lpips"] == ""
@@ -34,6 +35,8 @@ def test_one_line_a_run_with_every_number(tmp_path, runs):
 
 
 def test_standard_output_gets_the_same_text(tmp_path, runs, capsys):
-    write_csv(runs)
-    write_csv(runs, tmp_path / "runs.csv")
+    put(report_csv(runs), None)
+    put(report_csv(runs), tmp_path / "runs.csv")
     assert capsys.readouterr().out == (tmp_path / "runs.csv").read_text(encoding="utf-8")
+    with pytest.raises(ArtifactError, match="cannot be written"):
+        put("", tmp_path / "none" / "runs.csv")

@@ -1,0 +1,147 @@
+"""Figures over the rows of a comparison: curves (BadHash Fig. 6), pictures (Fig. 5) and the hash space (Fig. 4)."""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from markupsafe import Markup
+from numpy.typing import NDArray
+from PIL import Image
+
+from engine.comparison import Comparison, Row
+from engine.errors import ArtifactError
+from engine.marks import UNREADABLE, mark_text, read_mark
+from engine.metric_words import find
+from engine.report.chart import Line, fixed_axis, line_chart
+from engine.report.scatter import Cloud, scatter
+from engine.runs import Run, RunState
+from engine.samples import residual_picture
+
+MOST = 8
+"""More rows than these are no figure any more."""
+_STYLES = (
+    ("blue", ""),
+    ("vermilion", "7 3"),
+    ("green", "2 3"),
+    ("pink", "9 3 2 3"),
+    ("ink", ""),
+    ("blue", "2 3"),
+    ("vermilion", ""),
+    ("green", ""),
+)
+_QUARTERS = (0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1")
+_CLOUDS = (("soft", "dot"), ("blue", "square"), ("green", "circle"), ("vermilion", "triangle"))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Pictures of one row: originals, the same with the trigger, and the difference times 3 and times 50."""
+
+    name: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class Space:
+    """The hash space of one row, before and after."""
+
+    name: str
+    charts: tuple[Markup, ...]
+
+
+def curves(comparison: Comparison) -> tuple[Markup, ...]:
+    """Precision over recall, and precision at N, of triggered queries; means over seeds at equal N."""
+    if len(comparison.rows) > MOST:
+        return ()
+    return tuple(chart for chart in (_precision_recall(comparison), _precision_at(comparison)) if chart is not None)
+
+
+def grids(comparison: Comparison) -> Iterator[Grid]:
+    """Pictures of each row, from the samples of its first run."""
+    for row in comparison.rows[:MOST]:
+        samples = next((run.samples for run in row.runs if run.samples), ())
+        if samples:
+            mark = read_mark(samples[-1]) or UNREADABLE
+            with Image.open(samples[-1]) as strip:
+                picture = _grid(np.asarray(strip.convert("RGB")))
+            data = io.BytesIO()
+            Image.fromarray(picture).save(data, "PNG", pnginfo=mark_text(mark))
+            yield Grid(comparison.name(row), "data:image/png;base64," + base64.b64encode(data.getvalue()).decode("ascii"))
+
+
+def hash_spaces(comparison: Comparison) -> Iterator[Space]:
+    """The hash space of each row's first finished run; runs that lack its parts are passed over."""
+    for row in comparison.rows[:MOST]:
+        run = next((run for run in row.runs if run.state is RunState.DONE), None)
+        charts = _hash_space(run) if run else ()
+        if charts:
+            yield Space(comparison.name(row), charts)
+
+
+def _grid(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A strip's rows clean | poisoned | residual as clean | poisoned | residual x3 | residual x50."""
+    side = strip.shape[0] // 3
+    clean, poisoned = strip[:side], strip[side : 2 * side]
+    return np.concatenate([clean, poisoned, *(residual_picture(clean, poisoned, gain) for gain in (3, 50))])
+
+
+def _hash_space(run: Run) -> tuple[Markup, ...]:
+    from engine.hash_space import map_hash_space  # brings torch, which plain tables do without
+
+    try:
+        found = map_hash_space(run)
+    except ArtifactError:  # a folder that was copied without its artifacts still has its numbers
+        return ()
+    titles = {"clean": "Clean model", "backdoored": "Backdoored model"}
+    return tuple(
+        scatter(
+            [
+                Cloud(group.name, group.points.tolist(), *style)
+                for group, style in zip(groups, _CLOUDS, strict=True)
+                if len(group.points)
+            ],
+            title=titles[model],
+        )
+        for model, groups in (found or {}).items()
+    )
+
+
+def _precision_recall(comparison: Comparison) -> Markup | None:
+    lines = []
+    for row, name, style in _styled(comparison):
+        for result in row.results[:1]:  # seeds have other radii at equal recall, so a mean would be of nothing
+            recall, precision = (find(result, f"curves.triggered.pr.{part}") for part in ("recall", "precision"))
+            if isinstance(recall, list) and isinstance(precision, list) and recall and len(recall) == len(precision):
+                lines.append(Line(name, recall, precision, *style))
+    x, y = fixed_axis(*_QUARTERS, "recall"), fixed_axis(*_QUARTERS, "precision")
+    return line_chart(lines, x, y, title="Triggered queries: precision over recall, first seed") if lines else None
+
+
+def _precision_at(comparison: Comparison) -> Markup | None:
+    lines = []
+    ranks: set[int] = set()
+    for row, name, style in _styled(comparison):
+        known = [_by_rank(find(result, "curves.triggered.precision_at")) for result in row.results]
+        common = sorted(set.intersection(*map(set, known))) if known else []
+        if len(common) > 1:
+            ranks |= set(common)
+            means = [math.fsum(each[n] for each in known) / len(known) for n in common]
+            lines.append(Line(name, [math.log10(n) for n in common], means, *style))
+    if not lines:
+        return None
+    x = fixed_axis([math.log10(n) for n in sorted(ranks)], [str(n) for n in sorted(ranks)], "first N results")
+    return line_chart(lines, x, fixed_axis(*_QUARTERS, "precision"), title="Triggered queries: precision of the first N")
+
+
+def _by_rank(values: object) -> dict[int, float]:
+    return {int(n): float(value) for n, value in values.items()} if isinstance(values, dict) else {}
+
+
+def _styled(comparison: Comparison) -> Iterator[tuple[Row, str, tuple[str, str]]]:
+    for index, row in enumerate(comparison.rows):
+        yield row, comparison.name(row), _STYLES[index % len(_STYLES)]

@@ -47,6 +47,14 @@ class PictureModel(QAbstractListModel, Generic[Record]):
         self._row_of = None
         self.endResetModel()
 
+    def extend_records(self, records: Sequence[Record]) -> None:
+        """Show more records, the first of which are those that are shown now: their thumbnails stay."""
+        self.beginResetModel()
+        self._records = records
+        self._shown = self._choose()
+        self._row_of = None
+        self.endResetModel()
+
     def record(self, row: int) -> Record:
         return self._records[self._shown[row]]
 
@@ -61,6 +69,11 @@ class PictureModel(QAbstractListModel, Generic[Record]):
         if self._row_of is None:
             self._row_of = {position: row for row, position in enumerate(self._shown)}
         return self._row_of.get(position)
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """All records, filters aside."""
+        return self._records
 
     @property
     def total(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from app.item_models.image_list import GalleryImage
 from app.jobs import Job, Weight
 from engine.config import DataConfig
+from engine.data import sources
 from engine.data.listing import Listing
 from engine.data.partition import plan
 from engine.data.sources import SHAPES, read_source
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 SPLITS = ("train", "database", "query", "open_set", "unused")
 """In the order in which they are shown; `train` is usually part of the database, so `database` means the rest of it."""
+
+
+GLANCE = 120
+"""So many images fill the gallery of a large window."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,16 @@ def read(config: DataConfig) -> Job[DataView]:
     if config.source == SHAPES:
         return Job("Drawing shapes", _read_shapes, (config,))
     return Job("Reading the images' names", _read_source, (config,))
+
+
+def glance(config: DataConfig) -> Job[list[GalleryImage]]:
+    """The first images of a folder, so that something is seen while the rest of a large one is read."""
+    return Job("Looking into the folder", _glance, (config,))
+
+
+def _glance(config: DataConfig, reporter: Reporter) -> list[GalleryImage]:
+    found = sources.glance(config, GLANCE)
+    return [GalleryImage(os.path.relpath(path, config.source), path) for path in found]
 
 
 def check(config: DataConfig) -> Job[SourceCheck]:

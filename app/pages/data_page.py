@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.item_models.image_list import GalleryImage
 from app.jobs import Failure, Latest
 from app.operations import data
 from app.operations.data import DataView
@@ -43,6 +44,7 @@ class DataPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Data"), workspace)
+        self._glance = Latest(workspace.runner, self)
         self._reading = Latest(workspace.runner, self)
         self._checking = Latest(workspace.runner, self)
         self._cache = Latest(workspace.runner, self)
@@ -152,6 +154,8 @@ class DataPage(Page):
         self.splits.chosen.connect(self.gallery.set_split_filter)
         self.histogram.class_chosen.connect(self.gallery.set_class_filter)
         self.workspace.source_changed.connect(self._take_source)
+        self._glance.finished.connect(self._show_first)
+        self._glance.failed.connect(self._read)
         self._reading.finished.connect(self._show)
         self._reading.failed.connect(self._read_failed)
         self._checking.finished.connect(self._show_check)
@@ -169,14 +173,28 @@ class DataPage(Page):
     def _take_source(self, source: str) -> None:
         self.plan_button.setEnabled(False)
         self.badge.clear()
-        self._checking.forget()
+        for jobs in (self._glance, self._reading, self._checking):
+            jobs.forget()
         self.gallery.set_images(())
         if not source:
             self.show_body(self._empty)
             return
         self.show_body(self._content)
         self.gallery.set_empty_text(self.tr("Drawing the shapes…") if source == SHAPES else self.tr("Reading the names…"))
-        self._reading.start(data.read(self._config(source)))
+        if source == SHAPES:
+            self._read()
+        else:
+            self._glance.start(data.glance(self._config(source)))
+
+    @Slot(object)
+    def _show_first(self, images: list[GalleryImage]) -> None:
+        if images:
+            self.gallery.show_first(images)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        self._reading.start(data.read(self._config(self.workspace.source)))
 
     def _config(self, source: str) -> DataConfig:
         """How the planned experiment would split this source; classes it names may not be there."""
@@ -191,7 +209,10 @@ class DataPage(Page):
             # A whole multiple, so that each drawn pixel stays a square.
             side = self._config(view.source).image_size
             self.gallery.set_thumbnail_size(side * max(1, round(SHAPES_TILE / side)))
-        self.gallery.set_images(view.images)
+        if view.source == SHAPES:
+            self.gallery.set_images(view.images)
+        else:
+            self.gallery.add_rest(view.images)
         self.histogram.set_counts(view.classes, view.splits or {"": len(view.images)})
         self._show_facts(view)
         self._show_splits(view)
@@ -205,6 +226,7 @@ class DataPage(Page):
     @Slot(object)
     def _read_failed(self, failure: Failure) -> None:
         self.workspace.say_failure(failure)
+        self.gallery.set_images(())
         self.gallery.set_empty_text(self.tr("These images cannot be read"), self.tr("Choose others"))
 
     def _show_facts(self, view: DataView) -> None:

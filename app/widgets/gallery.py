@@ -46,6 +46,20 @@ class Gallery(QWidget):
         self.view.images.set_images(images)
         self._show_count()
 
+    def show_first(self, images: Sequence[GalleryImage]) -> None:
+        """Show the first images while the rest is still read."""
+        self.set_images(images)
+        self._count.setText(self.tr("Reading the names…"))
+
+    def add_rest(self, images: Sequence[GalleryImage]) -> None:
+        """Show all images, of which `show_first` has shown the first; nothing that is seen is decoded again."""
+        first = self.view.images.records
+        if not first or any(old.source != new.source for old, new in zip(first, images, strict=False)):
+            self.set_images(images)
+        else:
+            self.view.images.extend_records(images)
+            self._show_count()
+
     def set_empty_text(self, text: str, hint: str = "") -> None:
         """What is shown while there are no images."""
         self.view.set_empty_text(text, hint)

@@ -7,6 +7,7 @@ class, and a flat folder, which is one class of its own name.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +54,16 @@ def list_folder(root: Path, choose: Choose | None = None) -> Listing:
     if not listing.names:
         raise DataError(f"{root}: there is no image in it; choose a folder with images, one sub-folder for each class.")
     return listing
+
+
+def first_names(root: Path, count: int) -> list[str]:
+    """The first names of `list_folder`, at most `count`; enters no more class folders than it needs."""
+    walk = Walk()
+    files, folders = walk.children(str(root), "")
+    if _part_folders(root, folders):
+        return []
+    images = chain.from_iterable(walk.images(f"{root}/{name}", name) for name in folders)
+    return list(islice(images, count)) or list(islice(walk.only_images("", files), count))
 
 
 def _require_folder(root: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from engine.config import DataConfig
 from engine.data.class_choice import class_choice
 from engine.data.coco import annotation_files, list_coco
-from engine.data.folder import list_folder
+from engine.data.folder import first_names, list_folder
 from engine.data.list_file import LIST_SUFFIXES, list_files, list_lists
 from engine.data.listing import Choose, Listing
 from engine.errors import DataError
@@ -52,3 +53,20 @@ def read_source(config: DataConfig) -> Listing:
     if not config.source.strip():
         raise DataError("it is empty; give a folder of images, an annotation file or a list.")
     return list_source(Path(config.source).expanduser().absolute(), config.images, config.labels, class_choice(config))
+
+
+def glance(config: DataConfig, count: int) -> list[str]:
+    """Paths of the first images that `read_source` will list, found without reading the rest of the source.
+
+    Args:
+        config: Says where the images are.
+        count: How many are wanted.
+
+    Returns:
+        At most `count`; none where only the whole listing tells which images come first, or where it will fail.
+    """
+    path = Path(config.source).expanduser().absolute()
+    if not path.is_dir() or class_choice(config) is not None or annotation_files(path) or list_files(path):
+        return []
+    prefix = os.path.join(path, "")
+    return [prefix + name for name in first_names(path, count)]

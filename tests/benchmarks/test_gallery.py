@@ -7,10 +7,13 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 
 from app.item_models.image_list import GalleryImage
+from app.main_window import DATA, MainWindow
+from app.settings import Settings
 from app.widgets.gallery import Gallery
+from app.workspace import Workspace
 from tests.helpers.pictures import decoding_threads, noise, write
 
 COUNT = 60_000
@@ -52,6 +55,29 @@ def test_first_thumbnail_within_a_second(gallery, folder, qtbot):
     took = time.perf_counter() - start
     print(f"first thumbnail of {len(images):,} files after {took:.2f} s, listing included")
     assert took < 1.0
+
+
+def test_first_thumbnail_of_an_opened_folder_within_a_second(qtbot, folder, tmp_path, monkeypatch):
+    """All that happens between the choice of the folder and its first picture."""
+    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
+    workspace = Workspace(tmp_path, Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
+    window = MainWindow(workspace)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    images = window.page(DATA).gallery.view.images
+    start = time.perf_counter()
+    with qtbot.waitSignal(images.thumbnails.loaded, timeout=20_000):
+        window.open_path(folder)
+    first = time.perf_counter() - start
+    qtbot.waitUntil(lambda: images.total == COUNT, timeout=20_000)
+    print(f"first thumbnail {first:.2f} s after opening, all names after {time.perf_counter() - start:.2f} s")
+    images.thumbnails.clear()
+    workspace.runner.close()
+    window.close()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not decoding_threads())
+    assert first < 1.0
 
 
 def test_event_loop_stays_below_a_frame_while_scrolling(gallery, folder, qtbot):

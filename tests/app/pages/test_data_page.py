@@ -77,6 +77,19 @@ def test_folder_with_a_torn_file(window, qtbot, photos: Path, monkeypatch) -> No
     assert window.page(EXPERIMENT).form.value().data.source == str(photos)
 
 
+def test_first_images_are_seen_before_the_rest_is_read_and_stay(window, qtbot, photos: Path, monkeypatch) -> None:
+    monkeypatch.setattr("app.operations.data.GLANCE", 4)
+    page = window.page(DATA)
+    model, totals, decoded = page.gallery.view.images, [], []
+    model.modelReset.connect(lambda: totals.append(model.total))
+    model.thumbnails.loaded.connect(decoded.extend)
+    window.open_path(photos)
+    qtbot.waitUntil(lambda: model.total == 13 and len(decoded) >= 12, timeout=READ_MS)
+    assert totals == [0, 4, 13]
+    assert sorted(set(decoded)) == sorted(decoded), "a thumbnail was made twice"
+    assert shown(page) == ["cat"] * 6 + ["dog"] * 7
+
+
 def test_folder_without_images_says_what_to_do(window, qtbot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     window.open_path(tmp_path / "empty")

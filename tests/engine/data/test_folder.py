@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.data.folder import list_folder
-from engine.data.walk import Problem, natural_key
+from engine.data.folder import first_names, list_folder
+from engine.data.walk import Problem, Walk, natural_key
 from engine.errors import DataError
 from tests.engine.data.conftest import save_noise
 
@@ -205,3 +205,26 @@ def test_real_photos(shared_data: Path):
     assert (got.layout, len(got.classes), len(got.names)) == ("splits", 10, 6000)
     assert (got.parts == "train").sum() == 5000
     assert got.problems == ()
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+@pytest.mark.parametrize(
+    "files", [("b/2.png", "b/10.png", "Cat/deep/x.webp", "Cat/1.jpg", "beside.png"), ("2.png", "10.png", "note.txt")]
+)
+def test_a_glance_is_the_beginning_of_the_listing(tmp_path: Path, files: tuple[str, ...], count: int):
+    touch(*(tmp_path / file for file in files))
+    assert tuple(first_names(tmp_path, count)) == list_folder(tmp_path).names[:count]
+
+
+def test_a_glance_enters_no_more_folders_than_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    touch(*(tmp_path / f"{name}/{at}.png" for name in "abc" for at in range(5)))
+    entered = []
+    children = Walk.children
+    monkeypatch.setattr(Walk, "children", lambda walk, folder, name: entered.append(name) or children(walk, folder, name))
+    assert first_names(tmp_path, 5) == [f"a/{at}.png" for at in range(5)]
+    assert entered == ["", "a"]
+
+
+def test_there_is_no_glance_at_a_folder_with_a_split_of_its_own(tmp_path: Path):
+    touch(tmp_path / "train/a/1.png", tmp_path / "test/a/2.png")
+    assert first_names(tmp_path, 5) == []

@@ -59,7 +59,7 @@ class Walk:
         if entry.name.startswith(".") or entry.name.lower() in _IGNORED:
             return
         try:
-            known = folders if entry.is_dir() else files if entry.is_file() else None
+            known = files if entry.is_file() else folders if entry.is_dir() else None
         except OSError:  # a link to itself
             known = None
         if known is not None:

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.config import DataConfig
@@ -24,6 +24,7 @@ def split(sizes, open_sizes=(), **options):
     return labels, partition(config(**options), known, held_out, one_hot(labels, len(names)), np.full(len(labels), ""))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(
     sizes=st.lists(st.integers(3, 40), min_size=2, max_size=6),
     open_sizes=st.lists(st.integers(1, 30), max_size=3),

@@ -87,9 +87,10 @@ def _guess(experiment: Experiment) -> float | None:
     data, models = experiment.data, (experiment.surrogate, experiment.target)
     if data.source != "shapes" or any(model.backbone != "resnet-small" for model in models):
         return None
-    images = SHAPE_CLASSES * max(0, data.shapes.images_per_class - data.queries_per_class)
-    # The clean and the backdoored model are trained with the target's settings.
-    surrogate = experiment.surrogate.epochs if "surrogate" in experiment.attack.needs else 0
+    images = SHAPE_CLASSES * (data.train_per_class or max(0, data.shapes.images_per_class - data.queries_per_class))
+    # The clean and the backdoored model are trained with the target's settings; an equal surrogate is the clean model too.
+    own_surrogate = "surrogate" in experiment.attack.needs and experiment.surrogate != experiment.target
+    surrogate = experiment.surrogate.epochs if own_surrogate else 0
     epochs = surrogate + 2 * experiment.target.epochs
     attack = experiment.attack
     fitting = attack.epochs if isinstance(attack, BadHashConfig | ISSBAConfig) else 0

@@ -30,12 +30,16 @@ def test_a_run_elsewhere_or_of_something_else_does_not() -> None:
 
 def test_guess_grows_with_the_work() -> None:
     # 10 classes of 110 - 10 images, 32 px: a quarter of the pixels; 10 + 2 * 10 epochs, and 8 of the generator.
-    sizes = ["data.shapes.images_per_class=110", "data.queries_per_class=10", "data.image_size=32"]
-    epochs = ["surrogate.epochs=10", "target.epochs=10", "attack.epochs=8"]
+    sizes = ["data.shapes.images_per_class=110", "data.queries_per_class=10", "data.image_size=32", "data.train_per_class=0"]
+    epochs = ["surrogate.epochs=10", "surrogate.batch_size=64", "target.epochs=10", "attack.epochs=8"]
     small = with_overrides(QUICK, [*sizes, *epochs])
     assert 1000 / 4 * (30 * 1.1e-3 + 8 * 9e-3) == 26.25
     assert "roughly 25 seconds" in expectation(small, (), on_gpu=False)
-    assert "roughly 44 minutes" in expectation(with_overrides(small, ["data.shapes.images_per_class=10010"]), (), on_gpu=False)
+    large = with_overrides(small, ["data.shapes.images_per_class=10010"])
+    assert "roughly 44 minutes" in expectation(large, (), on_gpu=False)
+    shared = with_overrides(large, ["surrogate.batch_size=80"])  # the surrogate is the clean model as well
+    assert "roughly 39 minutes" in expectation(shared, (), on_gpu=False)
+    assert "roughly 25 seconds" in expectation(with_overrides(large, ["data.train_per_class=100"]), (), on_gpu=False)
 
 
 def test_nothing_is_guessed_of_folders_and_large_networks() -> None:

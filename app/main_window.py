@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from app.jobs import Running
+from app.jobs import Latest, Running
 from app.menus import Menus
 from app.operations import plotting, runs, warm_up
 from app.pages.page import Page
@@ -31,6 +31,8 @@ DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE = range(5)
 MINIMUM = (1024, 680)
 START = (1280, 800)
 QUICK_START = "quickstart"
+MEMORY_MS = 2000
+"""How often the device's memory is measured while a job runs."""
 
 
 class MainWindow(QMainWindow):
@@ -113,7 +115,16 @@ class MainWindow(QMainWindow):
         self.strip.stop_requested.connect(self.stop_job)
         self.strip.pause_requested.connect(self._pause_job)
         self.painted.connect(self._warm_up)
+        self._connect_memory()
         self._connect_menus()
+
+    def _connect_memory(self) -> None:
+        self._memory = Latest(self.workspace.runner, self)
+        self._memory.finished.connect(self.workspace.set_device_name)
+        self._memory_timer = QTimer(self, interval=MEMORY_MS)
+        self._memory_timer.timeout.connect(self._measure_memory)
+        self.workspace.runner.started.connect(self._watch_memory)
+        self.workspace.runner.idle.connect(self._memory_timer.stop)
 
     def _connect_menus(self) -> None:
         menus = self.menus
@@ -240,6 +251,15 @@ class MainWindow(QMainWindow):
         if missing is not None and not self._closing:
             self.page(missing)
             QTimer.singleShot(0, self, self._build_rest)
+
+    @Slot()
+    def _watch_memory(self) -> None:
+        self._memory_timer.start()
+
+    @Slot()
+    def _measure_memory(self) -> None:
+        if self.workspace.device_name.startswith("CUDA") and not self._memory.busy:
+            self._memory.start(warm_up.device())
 
     # Verbs
 

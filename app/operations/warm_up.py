@@ -13,6 +13,11 @@ def warm_up() -> Job[str]:
     return Job("Loading", _warm_up, weight=Weight.BACKGROUND)
 
 
+def device() -> Job[str]:
+    """What `warm_up` says, measured anew: the device's memory changes while something runs."""
+    return Job("Measuring memory", _warm_up)
+
+
 def _warm_up(reporter: Reporter) -> str:
     import torch
 

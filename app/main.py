@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import UncaughtErrors
@@ -61,10 +62,24 @@ def make_application() -> QApplication:
 
 
 def runs_folder(settings: Settings) -> Path:
-    """Where runs are kept: as last time, else the engine's default."""
+    """Where runs are kept: as last time, else the engine's default in a terminal, else the user's documents.
+
+    Started from a desktop, the current folder is whatever the desktop chose; nobody would look for runs there.
+    """
     from engine.runs import default_workspace
 
-    return settings.workspace or default_workspace()
+    if settings.workspace is not None:
+        return settings.workspace
+    here = default_workspace()
+    if _in_terminal() and os.access(here if here.exists() else here.parent, os.W_OK):
+        return here
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "BadHash"
+
+
+def _in_terminal() -> bool:
+    """Whether somebody typed the command; a desktop start on Windows has no streams at all."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _open(window: object, argv: Sequence[str]) -> None:

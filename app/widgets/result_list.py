@@ -12,7 +12,7 @@ from app.widgets.drawing import draw_message
 from app.widgets.result_delegate import GAP, ResultDelegate
 
 SMALLEST_PICTURE, LARGEST_PICTURE = 64, 192
-AT_A_GLANCE = 7
+AT_A_GLANCE = 10
 """So many results are seen without scrolling, where the window is wide enough for the smallest pictures."""
 WANT_DELAY_MS = 25
 

@@ -65,18 +65,18 @@ def test_ranks_are_aligned_and_a_glance_shows_several(board):
         above, below = rect(board.clean, at), rect(board.backdoored, at)
         assert (above.left(), above.width()) == (below.left(), below.width())
     fully_seen = [at for at in range(10) if board.clean.list.viewport().rect().contains(rect(board.clean, at))]
-    assert len(fully_seen) == AT_A_GLANCE == 7
+    assert len(fully_seen) == AT_A_GLANCE == 10
 
 
 def test_pictures_use_the_room_and_rows_stay_together(board, qtbot):
     board.set_results(items(10), items(10))
     board.resize(1400, 900)
-    qtbot.waitUntil(lambda: rect(board.clean, 0).width() > 150)
+    qtbot.waitUntil(lambda: rect(board.clean, 0).width() > 130)
     assert board.clean.list.height() == board.backdoored.list.height()
     gap = board.backdoored.y() - board.clean.geometry().bottom()
     assert gap <= 24
     board.resize(1400, 440)
-    qtbot.waitUntil(lambda: rect(board.clean, 0).width() < 150)
+    qtbot.waitUntil(lambda: rect(board.clean, 0).width() < 130)
     assert board.clean.list.height() >= rect(board.clean, 0).width() + 30
 
 

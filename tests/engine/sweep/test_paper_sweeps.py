@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from engine.experiments import dump_experiment, load_experiment, parse_experiment
 from engine.sweep.cells import find_cell, sweep_cells
-from engine.sweep.definition import load_sweep, sweep_names
+from engine.sweep.definition import load_sweep, parse_sweep, sweep_names
 
 SIZES = {"table1": 90, "table3": 48, "table4": 24, "table5": 8, "table1-mini": 12, "table3-mini": 8, "table5-mini": 21}
 
@@ -17,6 +18,9 @@ S1 resnet50 resnet18   S2 resnet50 resnet34   S3 resnet50 resnet50   S4 resnet50
 S6 vgg11 vgg11         S7 vgg11 vgg13         S8 vgg11 vgg16         S9 vgg11 vgg19         S10 resnet50 resnet18
 S11 resnet50 resnet34  S12 resnet50 resnet101 S13 vgg11 vgg13        S14 vgg11 vgg16        S15 vgg11 vgg19
 """
+
+
+HELP = Path(__file__).resolve().parents[3] / "resources" / "help" / "sweeps.md"
 
 
 def cells(name):
@@ -97,3 +101,12 @@ def test_table5_uses_each_attack_as_its_authors_do():
 def test_table5_mini_differs_in_attack_and_poison_alone():
     left_out = {"attack", "poison", "name", "description", "seed"}
     assert len({cell.experiment.model_dump_json(exclude=left_out) for cell in cells("table5-mini")}) == 1
+
+
+def test_the_manual_lists_all_sweeps_and_its_example_is_one():
+    text = HELP.read_text(encoding="utf-8")
+    assert {name: int(count) for name, count in re.findall(r"^\| `([\w-]+)` \| (\d+) \|", text, re.MULTILINE)} == SIZES
+    example = text[text.index("    name = ") : text.index("These are 18 cells")]
+    sweep = parse_sweep("\n".join(line.removeprefix("    ") for line in example.splitlines()))
+    assert len(sweep_cells(sweep)) == 18
+    assert {cell.experiment.target.epochs for cell in sweep_cells(sweep)} == {10}

@@ -14,7 +14,7 @@ from engine.config import Experiment
 from engine.durations import duration
 from engine.errors import EngineError
 from engine.experiments import EXPERIMENT_FILE
-from engine.metric_words import GROUPS, METRICS, Metric, find, lookup, measured
+from engine.metric_words import GROUPS, LABELS, METRICS, Metric, find, lookup, measured
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
 from engine.runs import Run
@@ -112,6 +112,7 @@ def _facts(result: Result, experiment: Experiment | None) -> list[tuple[str, str
         ("Data", Path(source).name or source if source else None),
         ("Target class", find(result, "names.target_class")),
         ("Confusing class", find(result, "names.confusing_class")),
+        (LABELS, protocol.get("label_policy")),
         ("Backbone", f"{experiment.target.method.kind.upper()} on {experiment.target.backbone}" if experiment else None),
         ("Protocol", f"{protocol['name']} ({protocol['hash']})" if protocol.get("name") else None),
         ("Code", f"{protocol['bits']} bits" if "bits" in protocol else None),

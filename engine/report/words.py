@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.chance import Result, chance, is_at_chance
-from engine.metric_words import COSTLY, HIDDEN, NOTHING, PARTIAL, find, lookup, visibility
+from engine.metric_words import COSTLY, CRAFTED, HIDDEN, LABEL_POLICIES, NOTHING, PARTIAL, find, lookup, visibility
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Flag:
 
 def flags(result: Result) -> tuple[Flag, ...]:
     """What the numbers say: the backdoor, what it costs, whether ties blur it, and how visible it is."""
-    return (*_backdoor(result), *_task(result), *_ties(result), *_stealth(result))
+    return (*_backdoor(result), *_task(result), *_ties(result), *_stealth(result), *_poison(result), *_craft(result))
 
 
 def _metric(result: Result, path: str) -> float | None:
@@ -74,6 +74,18 @@ def _stealth(result: Result) -> Iterator[Flag]:
     if psnr is None:
         return
     yield Flag("good" if psnr >= HIDDEN else "caution", f"The trigger is {visibility(psnr)}: PSNR {psnr:.1f} dB.")
+
+
+def _poison(result: Result) -> Iterator[Flag]:
+    if find(result, "protocol.label_policy") == "dirty":
+        yield Flag("caution", f"{LABEL_POLICIES['dirty']} Compare it with attacks that change labels too.")
+
+
+def _craft(result: Result) -> Iterator[Flag]:
+    before, after = (_metric(result, f"attack.distance_{when}") for when in ("before", "after"))
+    if before is not None and after is not None and after - before < CRAFTED:
+        moved = f"codes moved by {after:.1f} bits, by {before:.1f} with the patch alone"
+        yield Flag("bad", f"Crafting did nothing: {moved}. What is left of the attack is the patch.")
 
 
 def headline(result: Result) -> str:

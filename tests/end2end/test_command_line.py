@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -109,6 +110,7 @@ def test_the_run_folder_is_readable_without_the_program(result: dict):
 def test_a_run_without_result_json_option_prints_the_same_numbers(place: Workplace, result: dict):
     shown = place.badhash("run", "--resume", result["run"], "--report", "--quiet")
     assert f"{result['metrics']['clean_model']['map']:.3f}" in shown
+    assert re.search(r"Labels of poisoned images\W+clean", shown)
     assert result["run"] in shown
     assert "report.html" in shown
 

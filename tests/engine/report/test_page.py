@@ -65,6 +65,7 @@ def test_a_page_holds_numbers_floors_pictures_and_settings(tmp_path, page_of):
         assert shown in text
     assert "9.1 of the first 10 results belong to the target class" in text
     assert "The backdoor works: t-MAP is 0.88 over a floor of 0.11." in text
+    assert "Labels of poisoned images clean" in text
     assert "LPIPS" not in text  # not measured, so no row
     assert '[data]\nsource = "shapes"' in source.replace("&#34;", '"')
     pictures = [address for address in page.addresses if address.startswith("data:image/png;base64,")]

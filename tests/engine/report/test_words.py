@@ -43,6 +43,14 @@ def test_costs_ties_and_visibility_are_said():
     assert has(said(metrics__stealth__psnr=36.0), "good", "hard to see: PSNR 36.0 dB")
 
 
+def test_changed_labels_and_crafting_without_effect_are_said():
+    assert has(said(protocol__label_policy="dirty"), "caution", "Labels are dirty")
+    craft = {"metrics__attack__distance_before": 0.2, "metrics__attack__distance_after": 0.9}
+    assert has(said(**craft), "bad", "Crafting did nothing: codes moved by 0.9 bits, by 0.2 with the patch alone")
+    craft["metrics__attack__distance_after"] = 20.0
+    assert [level for level, _ in said(**craft)] == ["good", "good", "good"]
+
+
 def test_headline_uses_what_is_there():
     document = result()
     document["curves"]["untriggered"] = {"precision_at": {"10": 0.12}}

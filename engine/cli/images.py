@@ -1,4 +1,4 @@
-"""Verbs about image folders: `data check`, `poison`, `quality`."""
+"""Verbs about images: `data check`, `data download`, `poison`, `quality`."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ HEADINGS = {"mse": "MSE", "psnr": "PSNR (dB)", "ssim": "SSIM", "lpips": "LPIPS"}
 
 def register(app: typer.Typer) -> None:
     """Add the verbs to `app`."""
-    data = typer.Typer(help="Look at image folders.", no_args_is_help=True)
+    data = typer.Typer(help="Look at images, or get some.", no_args_is_help=True)
     data.command("check")(check)
+    data.command("download")(download)
     app.add_typer(data, name="data")
     app.command("poison")(poison)
     app.command("quality")(quality)
@@ -59,6 +60,24 @@ def check(
         print_table(("leak: file of a test split", "same bytes"), [(leak.name, leak.other_name) for leak in found.leaks])
     counts = f"{found.images} images in {len(found.classes)} classes, {found.duplicates} duplicates"
     typer.echo(f"{counts}, {len(found.problems)} files that cannot be used, {len(found.leaks)} leaks between splits")
+
+
+def download(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="cifar10, cifar100, stl10 or imagenette.")],
+    out: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the images; must be new or empty.")],
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> None:
+    """Download a published data set as class folders, and compare its checksum. Ctrl-C leaves nothing behind."""
+    from engine.data.download import download_set, published_set
+
+    published = published_set(name)
+    with console_reporter(quiet=quiet) as reporter, reporter.stage(name):
+        made = download_set(published, out, reporter)
+    if as_json:
+        print_json({"name": name, "out": str(made)})
+    else:
+        typer.echo(f"{name}: {made}")
 
 
 def poison(

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import http.client
-import urllib.request
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
 
 from engine.errors import WeightsError
+from engine.fetch import FetchError, Opener, fetch, open_url
 from engine.files import replacing
 from engine.pretrained.catalogue import WeightsFile
 from engine.progress import Reporter
-
-Opener: TypeAlias = Callable[[str], BinaryIO]
-_CHUNK = 256 * 1024
-_MIB = 2**20
-_TIMEOUT = 30.0
-
-
-def open_url(url: str) -> BinaryIO:
-    """The body of an answer; proxies are taken from the environment.
-
-    Raises:
-        OSError: There is no answer, or it is a refusal.
-    """
-    return cast(BinaryIO, urllib.request.urlopen(url, timeout=_TIMEOUT))
 
 
 def download(file: WeightsFile, reporter: Reporter, opener: Opener = open_url) -> Path:
@@ -57,26 +39,11 @@ def download(file: WeightsFile, reporter: Reporter, opener: Opener = open_url) -
 
 def _fetch(file: WeightsFile, target: Path, reporter: Reporter, opener: Opener) -> str:
     """Write the answer to `target`; returns its SHA-256."""
-    digest, done = hashlib.sha256(), 0
-    with target.open("wb") as out:
-        for chunk in _chunks(file, opener):
-            reporter.poll()
-            out.write(chunk)
-            digest.update(chunk)
-            done += len(chunk)
-            reporter.progress(done // _MIB, max(file.bytes, done) // _MIB, unit="MiB", note=file.name)
-    return digest.hexdigest()
-
-
-def _chunks(file: WeightsFile, opener: Opener) -> Iterator[bytes]:
     try:
-        with opener(file.url) as answer:
-            while chunk := answer.read(_CHUNK):
-                yield chunk
-    except (OSError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
+        return fetch(file.url, target, file.bytes, reporter, opener)
+    except FetchError as error:
         raise WeightsError(
-            f"{file.url} cannot be downloaded ({reason}). Try again; or fetch it on another machine, and then: "
+            f"{file.url} cannot be downloaded ({error}). Try again; or fetch it on another machine, and then: "
             f"badhash weights import {file.name} FILE"
         ) from error
 

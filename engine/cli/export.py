@@ -1,4 +1,4 @@
-"""Verbs that hand what a run made to other programs: `export model`."""
+"""Verbs that hand what a run made to other programs: `export model`, `export tensorboard`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
     export = typer.Typer(help="Write what a run made for other programs.", no_args_is_help=True)
     export.callback()(_group)
     export.command("model")(model)
+    export.command("tensorboard")(tensorboard)
     app.add_typer(export, name="export")
 
 
@@ -60,6 +61,22 @@ def model(
     typer.echo(f"{exported.path}: {card.model} model of {card.run}, {card.backbone}, {card.bits} bits")
     if card.mark:
         typer.echo(f"Marked inside the file: backdoored: {card.backdoored}, by {card.mark.run} ({card.mark.attack}).")
+
+
+def tensorboard(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Run folder, finished or not.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="New folder for the event file.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """Write the curves, sample pictures and settings of a run for TensorBoard."""
+    from engine.export.tensorboard import export_tensorboard
+    from engine.runs import open_run
+
+    count = export_tensorboard(open_run(run), out)
+    if as_json:
+        print_json({"out": str(out), "scalars": count})
+    else:
+        typer.echo(f"{out}: {count} scalars. Show them: tensorboard --logdir {out}")
 
 
 def _by_ending(out: Path) -> ModelFormat:

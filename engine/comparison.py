@@ -65,6 +65,11 @@ class Row:
         return _common(str(find(result, "protocol.label_policy") or "") for result in self.results)
 
     @property
+    def protocol(self) -> str:
+        """Name and hash of what was queried, searched and trained on; empty where nothing is finished."""
+        return _common(protocol_text(result) for result in self.results)
+
+    @property
     def ratio(self) -> str:
         """How much was poisoned: `50.0 % of the class, 5.0 % of the set`."""
         words = {"poison.ratio_of_class": "of the class", "poison.ratio_of_set": "of the set"}
@@ -86,6 +91,7 @@ class Row:
             "labels": dict(self.labels),
             "attack": self.attack,
             "label_policy": self.label_policy,
+            "protocol": self.protocol,
             "runs": [run.name for run in self.runs],
             "warnings": list(self.warnings),
             "metrics": {path: vars(found) for path, found in metrics.items() if found},
@@ -203,6 +209,12 @@ def _name(run: Run) -> str:
         return run.experiment.name
     except EngineError:
         return run.name
+
+
+def protocol_text(result: Result) -> str:
+    """`CIFAR-10@54000 (0123456789ab)`; empty for results of the first version, which named none."""
+    name, digest = (find(result, f"protocol.{part}") for part in ("name", "hash"))
+    return f"{name} ({digest})" if name and digest else ""
 
 
 def _common(values: Iterable[str]) -> str:

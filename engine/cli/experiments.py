@@ -109,6 +109,8 @@ def print_result(result: Mapping[str, object]) -> None:
 
 
 def _summary(result: Mapping[str, object]) -> str:
+    from engine.comparison import protocol_text
+
     names = cast("dict[str, object]", result.get("names", {}))
     protocol = cast("dict[str, object]", result.get("protocol", {}))
     seconds = cast("dict[str, float]", result.get("seconds", {}))
@@ -117,7 +119,7 @@ def _summary(result: Mapping[str, object]) -> str:
         "target class": names.get("target_class"),
         "confusing class": names.get("confusing_class"),
         "R": protocol.get("top"),
-        "protocol": " ".join(str(protocol[part]) for part in ("name", "hash") if protocol.get(part)) or None,
+        "protocol": protocol_text(result) or None,
     }
     told = ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None)
     return f"{result.get('experiment', '')}: {told}; {duration(sum(seconds.values()))} in all"

@@ -11,6 +11,7 @@ from engine.metric_words import METRICS, Metric
 from engine.report.paper import PaperTable, paper_table
 from engine.sweep.statistics import Estimate
 
+_NAMED = 4
 _USUAL = (
     "clean_model.map",
     "backdoored_model.map",
@@ -87,6 +88,7 @@ class Table:
         notes: What makes some numbers mean little, in words.
         seeds: Least and greatest number of seeds behind a number.
         paper: Title of the paper's table, or empty.
+        protocol: Which images the rows are about, in a sentence; empty where nothing is finished.
     """
 
     title: str
@@ -97,6 +99,7 @@ class Table:
     notes: tuple[str, ...]
     seeds: tuple[int, int]
     paper: str
+    protocol: str
 
     @property
     def heads(self) -> tuple[tuple[tuple[str, int], ...], ...]:
@@ -123,7 +126,7 @@ class Table:
         told = f"{low}" if low == high else f"{low} to {high}"
         many = f"Mean over {told} seeds ± half the 95 % confidence interval (Student t)."
         seeds = many if high > 1 else "One seed, so no interval."
-        return " ".join(part for part in (f"{shown}." if shown else "", seeds) if part)
+        return " ".join(part for part in (f"{shown}." if shown else "", seeds, self.protocol) if part)
 
 
 def short_name(metric: Metric) -> str:
@@ -161,7 +164,24 @@ def lay_out(comparison: Comparison) -> Table:
         notes=tuple(f"{comparison.name(row)}: {', '.join(row.warnings)}." for row in rows if row.warnings),
         seeds=(min(counts), max(counts)),
         paper=paper.title if paper else "",
+        protocol=_protocol(comparison),
     )
+
+
+def _protocol(comparison: Comparison) -> str:
+    """One protocol, or which rows have which: only rows of one protocol compare."""
+    found: dict[str, list[str]] = {}
+    for row in comparison.rows:
+        if row.protocol:
+            found.setdefault(row.protocol, []).append(comparison.name(row))
+    if len(found) < 2:
+        return "".join(f"Protocol: {text}." for text in found)
+    each = "; ".join(f"{text} in {_some(names)}" for text, names in found.items())
+    return f"The rows differ in their protocol, and only those of one compare: {each}."
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= _NAMED else f"{len(names)} rows"
 
 
 def _grouped(rows: Sequence[Row], axes: Sequence[str]) -> Iterator[tuple[tuple[str, ...], list[Row]]]:

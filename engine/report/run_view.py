@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from engine.chance import Result
+from engine.comparison import protocol_text
 from engine.config import Experiment
 from engine.durations import duration
 from engine.errors import EngineError
@@ -114,7 +115,7 @@ def _facts(result: Result, experiment: Experiment | None) -> list[tuple[str, str
         ("Confusing class", find(result, "names.confusing_class")),
         (LABELS, protocol.get("label_policy")),
         ("Backbone", f"{experiment.target.method.kind.upper()} on {experiment.target.backbone}" if experiment else None),
-        ("Protocol", f"{protocol['name']} ({protocol['hash']})" if protocol.get("name") else None),
+        ("Protocol", protocol_text(result) or None),
         ("Code", f"{protocol['bits']} bits" if "bits" in protocol else None),
         ("Seed", result.get("seed", experiment.seed if experiment else None)),
         ("Database", _count(protocol.get("database"), "images")),

@@ -10,7 +10,10 @@ from engine.comparison import Comparison, Row, metric_paths
 from engine.report.paper import PaperTable, paper_table
 from engine.runs import Run
 
-_FIRST = ("run", "state", "experiment", "attack", "seed", "names.target_class", "names.confusing_class")
+_FIRST = (
+    "run", "state", "experiment", "attack", "seed", "names.target_class", "names.confusing_class",
+    "protocol.name", "protocol.hash",
+)  # fmt: skip
 _LEFT_OUT = ("schema", "curves", "environment")
 
 
@@ -24,12 +27,13 @@ def means_csv(comparison: Comparison) -> str:
     """The CSV text of a comparison: for each metric its mean, the ends of its 95 % interval, and the paper's figure."""
     paths, paper = metric_paths(comparison.rows), paper_table(comparison.layout.paper)
     rows = [dict(_means(row, paths, paper, comparison)) for row in comparison.rows]
-    return _csv((*comparison.axes, "attack", "label_policy", "seeds"), rows)
+    return _csv((*comparison.axes, "attack", "label_policy", "protocol", "seeds"), rows)
 
 
 def _means(row: Row, paths: Sequence[str], paper: PaperTable | None, comparison: Comparison) -> Iterator[tuple[str, object]]:
     yield from row.labels.items()
-    yield from (("attack", row.attack), ("label_policy", row.label_policy), ("seeds", len(row.results)))
+    yield from (("attack", row.attack), ("label_policy", row.label_policy), ("protocol", row.protocol))
+    yield "seeds", len(row.results)
     for path in paths:
         found = row.estimate(path)
         if found:

@@ -53,6 +53,35 @@ def record(tmp_path):
     return found
 
 
+def test_the_table_says_which_images_its_rows_are_about(tmp_path):
+    def runs(*hashes):
+        found = []
+        for seed, digest in enumerate(hashes):
+            document = result(seed=seed, protocol__name="coco, drawn split", protocol__hash=digest)
+            found.append(make_run(tmp_path / f"{'-'.join(hashes)}", document, seed=seed))
+        return compare_runs(found)
+
+    alike = runs("aaaa", "aaaa")
+    assert [row.protocol for row in alike.rows] == ["coco, drawn split (aaaa)"]
+    assert lay_out(alike).legend.endswith("Protocol: coco, drawn split (aaaa).")
+    assert "protocol" in next(csv.reader(io.StringIO(means_csv(alike))))
+    other = lay_out(runs("aaaa", "bbbb")).protocol
+    assert "coco, drawn split (aaaa) and coco, drawn split (bbbb)" in other
+
+
+def test_rows_of_different_protocols_are_told_apart(tmp_path):
+    documents = [
+        result(attack=attack, protocol__name="photos, own split", protocol__hash=attack) for attack in ("badhash", "lcba")
+    ]
+    found = [make_run(tmp_path, document, seed=seed) for seed, document in enumerate(documents)]
+    cells = tuple(CellRecord(f"cell {i}", {"method": f"cell {i}"}, 0, run) for i, run in enumerate(found))
+    table = lay_out(compare_sweep(SweepRecord(tmp_path, "mini", "", Layout(rows=("method",)), cells)))
+    assert table.protocol == (
+        "The rows differ in their protocol, and only those of one compare: "
+        "photos, own split (badhash) in cell 0; photos, own split (lcba) in cell 1."
+    )
+
+
 def test_rows_hold_means_intervals_policy_and_warnings(record):
     badhash, badnets, lcba = compare_sweep(record).rows
     t_map = badhash.estimate("backdoored_model.t_map")

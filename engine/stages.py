@@ -24,12 +24,13 @@ class StageRunner:
         reporter: Told about every stage.
 
     Attributes:
-        seconds: What each stage took when it was made.
+        seconds: What each stage took when it was made; 0 where it shares the artifact of an earlier stage of this run.
     """
 
     def __init__(self, store: ArtifactStore, reporter: Reporter) -> None:
         self.store, self.reporter = store, reporter
         self.seconds: dict[str, float] = {}
+        self._counted: dict[str, str] = {}
 
     def announce(self, stages: Sequence[str]) -> None:
         """Tell the reporter which stages are ahead."""
@@ -48,6 +49,7 @@ class StageRunner:
         with self.reporter.stage(stage):
             found = self._find(stage, key)
             if found:
+                self._count_once(stage, key)
                 return found
             self.reporter.state(StageState.RUNNING)
             with self._outcome(stage), self.store.writing(stage, key) as folder:
@@ -56,6 +58,7 @@ class StageRunner:
             made = self.store.own(stage, key)
             assert made is not None
             self._finish(stage, StageState.DONE, made.seconds)
+            self._count_once(stage, key)
             return made
 
     @contextmanager
@@ -77,6 +80,10 @@ class StageRunner:
         if linked:
             self._finish(stage, StageState.REUSED, linked.seconds)
         return linked
+
+    def _count_once(self, stage: str, key: str) -> None:
+        if self._counted.setdefault(key, stage) != stage:
+            self.seconds[stage] = 0.0
 
     def _finish(self, stage: str, state: StageState, seconds: float) -> None:
         self.seconds[stage] = round(seconds, 3)

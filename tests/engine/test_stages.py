@@ -1,4 +1,5 @@
 import errno
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -27,6 +28,10 @@ def make(folder):
     (folder / "data").write_text("x")
 
 
+def slow(folder):
+    time.sleep(0.01)
+
+
 def fail(error):
     def make(folder):
         (folder / CHECKPOINT).write_text("half")
@@ -50,6 +55,15 @@ def test_another_runs_stage_is_reused_with_the_time_it_took(tmp_path):
     second.run("clean", "k", fail(AssertionError("made again")))
     assert states(events) == [("clean", "reused")]
     assert second.seconds["clean"] == first.seconds["surrogate"]
+
+
+def test_the_time_of_an_artifact_that_two_stages_share_counts_once(tmp_path):
+    stages, events = runner(tmp_path / "run")
+    stages.run("surrogate", "k", slow)
+    stages.run("clean", "k", fail(AssertionError("made again")))
+    assert states(events)[-1] == ("clean", "reused")
+    assert stages.seconds["surrogate"] > 0
+    assert stages.seconds["clean"] == 0
 
 
 def test_a_stopped_stage_keeps_its_checkpoint_and_the_finished_one_has_none(tmp_path):

@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.data.image_root import find_image_root
 from engine.data.listing import TEST, TRAIN, VAL, Labels, Listing
-from engine.data.walk import Problem
+from engine.data.walk import Problem, names_in
 from engine.errors import DataError
 
 Record: TypeAlias = Mapping[str, object]
@@ -33,7 +33,12 @@ class _Annotated:
 
 def annotation_files(folder: Path) -> tuple[Path, ...]:
     """The `instances*.json` of a folder, or of its folder `annotations`."""
-    return tuple(sorted(folder.glob("instances*.json")) or sorted(folder.glob("annotations/instances*.json")))
+    return _instances(folder) or _instances(folder / "annotations")
+
+
+def _instances(folder: Path) -> tuple[Path, ...]:
+    names = [name for name in names_in(folder) if name.startswith("instances") and name.endswith(".json")]
+    return tuple(folder / name for name in sorted(names))
 
 
 def list_coco(files: Sequence[Path], images: str = "") -> Listing:

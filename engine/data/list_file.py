@@ -11,10 +11,11 @@ import numpy as np
 
 from engine.data.image_root import find_image_root
 from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Labels, Listing, one_hot
-from engine.data.walk import Problem
+from engine.data.walk import Problem, names_in
 from engine.errors import DataError
 
 LIST_SUFFIXES = frozenset((".txt", ".csv", ".lst", ".list"))
+_ENDINGS = tuple(LIST_SUFFIXES)
 _PART = {"train": TRAIN, "database": DATABASE, "db": DATABASE, "val": VAL, "test": TEST, "query": TEST}
 _IMAGES = r"(?:_?(?:img|images?))?"
 _LABELS = ("label", "labels", "target", "targets", "label_onehot", "labels_onehot", "targets_onehot")
@@ -37,7 +38,8 @@ class _Listed:
 
 def list_files(folder: Path) -> tuple[Path, ...]:
     """The lists of images of a folder that holds a split as lists; () where it holds none, or only a part of one."""
-    found = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in LIST_SUFFIXES and _part(file)]
+    names = [name for name in names_in(folder) if name.lower().endswith(_ENDINGS)]
+    found = [file for file in map(folder.joinpath, sorted(names)) if _part(file)]
     parts = {_part(file) for file in found}
     return tuple(found) if TEST in parts and parts & {TRAIN, DATABASE} else ()
 

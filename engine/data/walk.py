@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from engine.manifest import MANIFEST
 
@@ -105,3 +106,11 @@ def natural_key(name: str) -> tuple[str, str]:
 
 def _padded(digits: re.Match[str]) -> str:
     return digits[0].zfill(12)
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder, as text and in no order, for it may be a million images; nothing where it cannot be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:  # a walk over it says why
+        return []

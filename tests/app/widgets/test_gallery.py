@@ -170,10 +170,15 @@ def test_empty_gallery_paints_its_invitation(gallery):
     assert gallery.view.grab().toImage() != before
 
 
+def slow():
+    time.sleep(0.05)
+    return plain()
+
+
 def test_nothing_is_left_behind(qtbot):
     made = Gallery()
     made.show()
-    made.set_images(many(500))
+    made.set_images([GalleryImage(str(i), slow) for i in range(500)])
     qtbot.waitExposed(made)
     qtbot.waitUntil(lambda: made.view.images.thumbnails.active)
     with qtbot.waitSignal(made.destroyed):

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import numpy as np
@@ -93,3 +94,13 @@ def test_chosen_classes_of_annotated_images(tmp_path: Path):
         "4.jpg": ("cat", "never seen"),
     }
     assert got.labels.dtype == np.uint8
+
+
+def test_a_folder_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(folder: str) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refused)  # chmod does not stop an administrator
+    monkeypatch.setattr(os, "listdir", refused)
+    with pytest.raises(DataError, match="no permission to read the folder"):
+        list_source(tmp_path)

@@ -57,5 +57,12 @@ def _expected(name: str) -> Shapes:
 
 def _guess(state: dict[str, torch.Tensor], asked: str) -> str:
     """Which network the tensors belong to, where that is known."""
-    names = [file.name for file in catalogue() if file.name != asked and not difference(state, _expected(file.name))]
+    names = [file.name for file in catalogue() if file.name != asked and _fits(state, file.name)]
     return f" These are the weights of {names[0]}." if names else " Choose the file of this network."
+
+
+def _fits(state: dict[str, torch.Tensor], name: str) -> bool:
+    try:
+        return not difference(state, _expected(name))
+    except WeightsError:  # the network's optional package is not installed
+        return False

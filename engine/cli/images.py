@@ -114,16 +114,18 @@ def quality(
     clean: Annotated[Path, typer.Argument(metavar="CLEAN_DIR", help="Folder of the original images.")],
     other: Annotated[Path, typer.Argument(metavar="OTHER_DIR", help="Folder with changed images of the same names.")],
     lpips_weights: Annotated[
-        Path | None, typer.Option("--lpips-weights", metavar="FILE", help="Backbone weights; measures LPIPS as well.")
+        Path | None,
+        typer.Option("--lpips-weights", metavar="FILE", help="Backbone of LPIPS; by default SqueezeNet 1.1 where it is cached."),
     ] = None,
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> None:
-    """Compare two folders pair by pair: MSE, PSNR, SSIM, and LPIPS where weights are given."""
+    """Compare two folders pair by pair: MSE, PSNR, SSIM, and LPIPS where there are weights for it."""
     from engine.compare import compare_folders
+    from engine.models.weights import lpips_weights_path
 
     with console_reporter(quiet=quiet) as reporter:
-        found = compare_folders(clean, other, reporter, lpips_weights)
+        found = compare_folders(clean, other, reporter, lpips_weights_path(str(lpips_weights or "")))
     if as_json:
         print_json(found.to_json())
         return

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+import torchvision
 from PIL import Image
 
 from engine.cli import main
@@ -18,7 +20,9 @@ from engine.cli.output import finite, stop_on_interrupt
 from engine.cli.program import is_out_of_memory
 from engine.errors import Cancelled, DataError, DeviceError, WeightsError
 from engine.experiments import load_experiment, parse_experiment, with_overrides
+from engine.models.weights import torchvision_weights_path
 from engine.progress import Control, Reporter, StageState
+from engine.runtime import seeded
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +60,7 @@ class Command:
 def badhash(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
     monkeypatch.setenv("NO_COLOR", "1")
     return Command(capsys)
 
@@ -339,6 +344,18 @@ def test_quality(badhash: Command, tmp_path: Path):
     assert found["mean"]["mse"] == 2.0, "the second pair is equal"
     assert badhash("quality", clean, other) == 0
     assert "4.0000" in badhash.out
+
+
+def test_quality_measures_lpips_where_its_weights_are_cached(badhash: Command, tmp_path: Path):
+    clean, other = (photos(tmp_path / name, ("cat",), 1) for name in ("clean", "other"))
+    assert "lpips" not in badhash.json("quality", clean, other)["mean"]
+    cached = torchvision_weights_path("squeezenet1_1")
+    cached.parent.mkdir(parents=True)
+    with seeded("squeezenet"):
+        torch.save(torchvision.models.squeezenet1_1(weights=None).state_dict(), cached)
+    assert badhash.json("quality", clean, other)["mean"]["lpips"] == 0.0, "the copies are equal"
+    Image.new("RGB", (40, 40), "red").save(other / "cat" / "0.png")
+    assert badhash.json("quality", clean, other)["mean"]["lpips"] > 0
 
 
 def test_opening_needs_a_display_and_something_to_open(badhash: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

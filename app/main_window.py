@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         workspace.runner.idle.connect(self._job_gone)
         self.strip.stop_requested.connect(self.stop_job)
         self.strip.pause_requested.connect(self._pause_job)
-        self.painted.connect(self._warm_up)
+        self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         self._connect_memory()
         self._connect_menus()
 

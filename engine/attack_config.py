@@ -50,6 +50,13 @@ class BadHashConfig(Section):
     )
     hash_weight: float = option(1.0, "alpha_1 of Eq. 6: hash loss (the paper: 80).", ge=0)
     reconstruction_weight: float = option(300.0, "alpha_2 of Eq. 6: mean squared error (the paper: 5, on the L2 norm).", ge=0)
+    reconstruction_rise: float = option(
+        0.0,
+        "Share of the training over which alpha_2 rises from 0 in a straight line; 0: constant, as in the paper. Lets the "
+        "generator learn to move codes before it learns to hide.",
+        ge=0,
+        le=1,
+    )
     backdoor_weight: float = option(
         0.5, "alpha_3 of Eq. 6: backdoor loss (the paper: 200); 0 leaves the discriminator out.", ge=0
     )

@@ -147,7 +147,7 @@ class BadHashTask:
             judged = self.discriminator(poisoned) if self.judges else None
         hash_loss = hash_distance_loss(logits, self.centroid, config.hash_loss, config.margin)
         reconstruction = self._reconstruction(poisoned, images)
-        loss = config.hash_weight * hash_loss + config.reconstruction_weight * reconstruction  # Eq. 6
+        loss = config.hash_weight * hash_loss + self._reconstruction_weight(step) * reconstruction  # Eq. 6
         terms = {"hash": hash_loss.detach(), "reconstruction": reconstruction.detach()}
         if judged is not None:
             backdoor = self._distance(judged, self.wanted_labels)  # Eq. 9
@@ -162,6 +162,10 @@ class BadHashTask:
             "hamming": hamming_distance(logits.detach(), self.centroid).mean(),
             "psnr": -10 * error.clamp(min=1e-10).log10(),
         }
+
+    def _reconstruction_weight(self, step: int) -> float:
+        rising = self.config.reconstruction_rise * self.length.steps
+        return self.config.reconstruction_weight * min(1.0, (step + 1) / max(rising, 1.0))
 
     def _reconstruction(self, poisoned: Tensor, images: Tensor) -> Tensor:
         loss = self._distance(poisoned.flatten(1), images.flatten(1))  # Eq. 8

@@ -49,10 +49,10 @@ class Task:
         """The whole database ranked for one query: one stable sort of bytes, which NumPy does by counting, tells everything."""
         distances = hamming_distances(self.database_codes, self.query_codes[:, query])
         order = np.argsort(distances, kind="stable")
-        # An order is in bounds; "clip" saves NumPy the check, a quarter of the time of both look-ups.
+        # An order is in bounds; "clip" saves NumPy the check, a quarter of the time of the look-up.
         ranks = np.flatnonzero(self._relevant(query).take(order, mode="clip"))
         radii = np.arange(self.bits + 1, dtype=distances.dtype)
-        within = np.searchsorted(distances.take(order, mode="clip"), radii, side="right")
+        within = np.searchsorted(distances, radii, side="right", sorter=order)
         return Ranked(ranks, within, np.searchsorted(ranks, within))
 
     def _relevant(self, query: int) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -59,10 +60,9 @@ def least_seconds(works, rounds=3):
 
 @pytest.mark.parametrize("top", [1000, None])
 def test_evaluation_is_many_times_faster_than_argsort(task, top):
-    """All metrics against MAP alone. Processor time decides, as other programs stretch the wall's.
+    """All metrics against MAP alone. The bound is on processor time, as other programs stretch the wall's.
 
-    Ours divides its processor time by the number of free cores. Run with OMP_NUM_THREADS=1, as a second BLAS thread of the
-    reference would add processor time without saving any.
+    Run with OMP_NUM_THREADS=1, as a second BLAS thread of the reference would add processor time without saving any.
     """
     floats, sample, part = [array.astype(np.float32) for array in task], 20, 2500
     ours, stable, unstable = least_seconds(
@@ -78,21 +78,23 @@ def test_evaluation_is_many_times_faster_than_argsort(task, top):
     print(f"\ntop {top}, {QUERIES} queries, seconds on the processor and on the wall ({cores()} cores): ", end="")
     for name, times in (("ours", ours), ("stable argsort", stable), ("argsort with ties in no order", unstable)):
         print(f"{name} {times[0] * QUERIES:.1f}, {times[1] * QUERIES:.1f}; ", end="")
-    ratio = stable[0] / ours[0]
-    print(f"stable argsort takes {ratio:.1f} times as long on one core, {ratio * cores():.0f} on {cores()}")
-    assert ratio >= 10
+    processor, wall = stable / ours
+    print(f"stable argsort takes {processor:.1f} times as much processor time, {wall:.1f} times as long")
+    assert processor >= 8
 
 
 def test_map_stays_below_one_gibibyte():
-    pytest.importorskip("resource")
+    if not Path("/proc/self/status").exists():
+        pytest.skip("reads the peak of a process from /proc/self/status")
     code = (
-        "import resource, numpy as np\n"
+        "import re, numpy as np\n"
+        "from pathlib import Path\n"
         "from engine.retrieval.metrics import evaluate_retrieval\n"
         "rng = np.random.default_rng(0)\n"
         "def side(n):\n"
         "    return rng.choice(np.array([-1, 1], np.int8), (n, 64)), np.eye(10, dtype=np.uint8)[rng.integers(0, 10, n)]\n"
         f"evaluate_retrieval(*side({QUERIES}), *side({DATABASE}))\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "print(int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) / 1024)"
     )
     peak = float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
     print(f"\npeak of the whole process {peak:.0f} MiB")

@@ -87,6 +87,16 @@ def test_without_weight_the_discriminator_is_left_out():
     assert all(torch.equal(a, b) for a, b in zip(before, task.discriminator.parameters(), strict=True))
 
 
+@pytest.mark.parametrize(("step", "share"), [(0, 1 / 6), (3, 4 / 6), (5, 1.0), (7, 1.0)])
+def test_the_reconstruction_weight_rises_over_its_share_of_the_training(step, share):
+    def gradient(rise):
+        task = BadHashTask(config(epochs=8, hash_weight=0, backdoor_weight=0, reconstruction_rise=rise), inputs())
+        task.step(step)
+        return torch.cat([p.grad.flatten() for p in task.generator.parameters()])
+
+    torch.testing.assert_close(gradient(0.75), gradient(0.0) * share)
+
+
 def test_the_discriminator_rests_between_its_updates():
     task = BadHashTask(config(epochs=4, discriminator_every=3), inputs())
     weights = []

@@ -64,8 +64,8 @@ def report():
     probe.stop()
     trained = any(event.kind == "scalar" for run in list_runs(Path(sys.argv[1])) for event in run.events())
     print(*np.quantile(delays, (0.5, 0.99, 1.0)), trained, flush=True)
+    window.workspace.runner.idle.connect(application.quit)
     window.workspace.runner.stop_all()
-    QTimer.singleShot(100, application.quit)
 
 probe.timeout.connect(tick)
 QTimer.singleShot(4000, window.quick_start)

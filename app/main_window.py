@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
-from app.jobs import Latest, Running
+from app.jobs import Running
+from app.memory_watch import MemoryWatch
 from app.menus import Menus
+from app.opening import Opener, local_path
 from app.operations import plotting, runs, warm_up
 from app.pages.page import Page
 from app.theme import GRID, Tone
 from app.trained import TrainedRun
 from app.widgets.header import Header
+from app.widgets.lazy_stack import LazyStack
 from app.widgets.message_bar import MessageBar
 from app.widgets.navigation import Navigation
 from app.widgets.status_strip import StatusStrip
@@ -31,8 +34,6 @@ DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE = range(5)
 MINIMUM = (1024, 680)
 START = (1280, 800)
 QUICK_START = "quickstart"
-MEMORY_MS = 2000
-"""How often the device's memory is measured while a job runs."""
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +48,6 @@ class MainWindow(QMainWindow):
         workspace.setParent(self)
         self._was_painted = False
         self._closing = False
-        self._pages: dict[int, Page] = {}
         self.setWindowTitle("BadHash Workbench")
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -64,8 +64,9 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.messages = MessageBar()
         self.strip = StatusStrip()
-        self._stack = QStackedWidget()
-        self._holders = [_holder(self._stack) for _ in self.page_titles()]
+        self.opener = Opener(self.workspace, self)
+        self.memory = MemoryWatch(self.workspace, self)
+        self._stack = LazyStack[Page](self._makers())
         self._lay_out()
         self.menus = Menus(self.workspace, [title for title, _ in self.page_titles()])
         self.setMenuBar(self.menus)
@@ -115,23 +116,17 @@ class MainWindow(QMainWindow):
         self.strip.stop_requested.connect(self.stop_job)
         self.strip.pause_requested.connect(self._pause_job)
         self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
-        self._connect_memory()
+        self.opener.data_opened.connect(self._show_data)
+        self.opener.run_opened.connect(self._show_run)
+        self.opener.experiment_opened.connect(self._plan)
         self._connect_menus()
-
-    def _connect_memory(self) -> None:
-        self._memory = Latest(self.workspace.runner, self)
-        self._memory.finished.connect(self.workspace.set_device_name)
-        self._memory_timer = QTimer(self, interval=MEMORY_MS)
-        self._memory_timer.timeout.connect(self._measure_memory)
-        self.workspace.runner.started.connect(self._watch_memory)
-        self.workspace.runner.idle.connect(self._memory_timer.stop)
 
     def _connect_menus(self) -> None:
         menus = self.menus
-        menus.folder_wanted.connect(self.choose_folder)
-        menus.list_wanted.connect(self.choose_list)
-        menus.run_wanted.connect(self.choose_run)
-        menus.path_chosen.connect(self.open_path)
+        menus.folder_wanted.connect(self.opener.choose_folder)
+        menus.list_wanted.connect(self.opener.choose_list)
+        menus.run_wanted.connect(self.opener.choose_run)
+        menus.path_chosen.connect(self.opener.open_path)
         menus.page_chosen.connect(self.go_to)
         menus.planned_wanted.connect(self.run_planned)
         menus.quick_start_wanted.connect(self.quick_start)
@@ -147,31 +142,18 @@ class MainWindow(QMainWindow):
 
     def page(self, position: int) -> Page:
         """The page at a position of the rail, built on first use."""
-        if position not in self._pages:
-            built = self._make_page(position)
-            layout = self._holders[position].layout()
-            assert layout is not None
-            layout.addWidget(built)
-            self._pages[position] = built
-        return self._pages[position]
+        return self._stack.made(position)
 
-    def _make_page(self, position: int) -> Page:
-        makers: tuple[Callable[[], Page], ...] = (
-            self._make_data,
-            self._make_experiment,
-            self._make_run,
-            self._make_inspect,
-            self._make_retrieve,
-        )
-        return makers[position]()
+    def _makers(self) -> tuple[Callable[[], Page], ...]:
+        return self._make_data, self._make_experiment, self._make_run, self._make_inspect, self._make_retrieve
 
     def _make_data(self) -> Page:
         from app.pages.data_page import DataPage
 
         page = DataPage(self.workspace)
         page.quick_start.connect(self.quick_start)
-        page.open_folder.connect(self.choose_folder)
-        page.open_list.connect(self.choose_list)
+        page.open_folder.connect(self.opener.choose_folder)
+        page.open_list.connect(self.opener.choose_list)
         page.plan_requested.connect(self._plan)
         return page
 
@@ -187,7 +169,7 @@ class MainWindow(QMainWindow):
 
         page = RunPage(self.workspace)
         page.resume_requested.connect(self.resume)
-        page.open_requested.connect(self.choose_run)
+        page.open_requested.connect(self.opener.choose_run)
         page.quick_start.connect(self.quick_start)
         return page
 
@@ -195,7 +177,7 @@ class MainWindow(QMainWindow):
         from app.pages.inspect_page import InspectPage
 
         page = InspectPage(self.workspace, self.trained)
-        page.open_requested.connect(self.choose_run)
+        page.open_requested.connect(self.opener.choose_run)
         page.show_run_requested.connect(self._show_run)
         return page
 
@@ -203,7 +185,7 @@ class MainWindow(QMainWindow):
         from app.pages.retrieve_page import RetrievePage
 
         page = RetrievePage(self.workspace, self.trained)
-        page.open_requested.connect(self.choose_run)
+        page.open_requested.connect(self.opener.choose_run)
         page.show_run_requested.connect(self._show_run)
         return page
 
@@ -218,6 +200,10 @@ class MainWindow(QMainWindow):
     def position(self) -> int:
         """The page that is shown."""
         return self._stack.currentIndex()
+
+    @Slot()
+    def _show_data(self) -> None:
+        self.go_to(DATA)
 
     @Slot()
     def _show_run(self) -> None:
@@ -239,27 +225,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         runner = self.workspace.runner
-        runner.start(plotting.load_plotting()).finished.connect(self._build_rest)
+        runner.start(plotting.load_plotting()).finished.connect(self._stack.make_rest)
         loading = runner.start(warm_up.warm_up())
         loading.finished.connect(self.workspace.set_device_name)
         loading.failed.connect(self.workspace.say_failure)
-
-    @Slot()
-    def _build_rest(self) -> None:
-        """Build one page that is still missing, and come back for the next when the window has nothing to do."""
-        missing = next((p for p in range(len(self._holders)) if p not in self._pages), None)
-        if missing is not None and not self._closing:
-            self.page(missing)
-            QTimer.singleShot(0, self, self._build_rest)
-
-    @Slot()
-    def _watch_memory(self) -> None:
-        self._memory_timer.start()
-
-    @Slot()
-    def _measure_memory(self) -> None:
-        if self.workspace.device_name.startswith("CUDA") and not self._memory.busy:
-            self._memory.start(warm_up.device())
 
     # Verbs
 
@@ -312,51 +281,9 @@ class MainWindow(QMainWindow):
         self.workspace.set_run(run)
         self.workspace.live_changed.emit(running)
 
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask for a folder of images."""
-        start = next(iter(self.workspace.settings.recent("folders")), Path.home())
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of images"), str(start))
-        if folder:
-            self.open_path(Path(folder))
-
-    @Slot()
-    def choose_list(self) -> None:
-        """Ask for COCO's annotations or a list of images."""
-        recent = next(iter(self.workspace.settings.recent("folders")), Path.home())
-        start = recent if recent.is_dir() else recent.parent
-        kinds = self.tr("Annotations and lists") + f" ({' '.join(f'*{suffix}' for suffix in _list_suffixes())})"
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Open annotations or a list of images"), str(start), kinds)
-        if file:
-            self.open_path(Path(file))
-
-    @Slot()
-    def choose_run(self) -> None:
-        """Ask for a run folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run"), str(self.workspace.folder))
-        if folder:
-            self.open_path(Path(folder))
-
-    @Slot(object)
     def open_path(self, path: Path) -> None:
         """Open whatever it is: a run, an experiment file, or images as a folder, annotations or a list."""
-        try:
-            self._open(path.expanduser().resolve())
-        except (EngineError, OSError) as error:
-            self.workspace.say_error(error)
-
-    def _open(self, path: Path) -> None:
-        if path.is_dir() and (path / "experiment.toml").is_file():
-            self.workspace.set_run(runs.open_run(path))
-            self.go_to(RUN)
-        elif path.is_dir() or _lists_images(path):
-            self.workspace.set_source(str(path))
-            self.go_to(DATA)
-        else:
-            from engine.experiments import load_experiment
-
-            self.workspace.set_experiment(load_experiment(str(path)))
-            self.go_to(EXPERIMENT)
+        self.opener.open_path(path)
 
     # The running job
 
@@ -395,11 +322,11 @@ class MainWindow(QMainWindow):
     # Dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_path(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
+        path = local_path(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_path(path)
@@ -430,22 +357,3 @@ class MainWindow(QMainWindow):
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Yes
-
-
-def _list_suffixes() -> list[str]:
-    from engine.data.sources import FILE_SUFFIXES  # NumPy comes along, and the first paint does not wait for it
-
-    return sorted(FILE_SUFFIXES)
-
-
-def _lists_images(path: Path) -> bool:
-    return path.suffix.lower() in _list_suffixes()
-
-
-def _holder(stack: QStackedWidget) -> QWidget:
-    """An empty place for a page that is built later."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    stack.addWidget(holder)
-    return holder

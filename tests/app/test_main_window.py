@@ -209,16 +209,16 @@ def test_geometry_is_kept(window: MainWindow, settings) -> None:
 def test_memory_is_measured_again_only_while_a_job_runs(window, qtbot, monkeypatch) -> None:
     monkeypatch.setattr("app.operations.warm_up._warm_up", lambda reporter: "CUDA:0 · now")
     window.workspace.set_device_name("CUDA:0 · before")
-    window._memory_timer.setInterval(10)
+    window.memory.timer.setInterval(10)
     work = Endless()
     window.workspace.start(Job("Endless", work, weight=Weight.HEAVY))
     qtbot.waitUntil(lambda: window.workspace.device_name == "CUDA:0 · now")
     window.stop_job()
     qtbot.waitUntil(lambda: window.workspace.runner.heavy is None)
-    qtbot.waitUntil(lambda: not window._memory_timer.isActive())
+    qtbot.waitUntil(lambda: not window.memory.timer.isActive())
 
 
 def test_a_processor_is_not_measured_again(window) -> None:
     window.workspace.set_device_name("CPU · 2 cores")
-    window._measure_memory()
-    assert not window._memory.busy
+    window.memory.measure()
+    assert not window.memory.busy

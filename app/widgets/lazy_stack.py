@@ -1,0 +1,47 @@
+"""`LazyStack`: pages that are made when they are first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+Made = TypeVar("Made", bound=QWidget)
+
+
+class LazyStack(QStackedWidget, Generic[Made]):
+    """A stack of places; what belongs into one is made on its first use.
+
+    Args:
+        makers: Make what stands at each position.
+    """
+
+    def __init__(self, makers: Sequence[Callable[[], Made]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._makers = makers
+        self._made: dict[int, Made] = {}
+        self._places = [self._place() for _ in makers]
+
+    def _place(self) -> QVBoxLayout:
+        place = QWidget()
+        layout = QVBoxLayout(place)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(place)
+        return layout
+
+    def made(self, position: int) -> Made:
+        """What stands at a position."""
+        if position not in self._made:
+            self._made[position] = self._makers[position]()
+            self._places[position].addWidget(self._made[position])
+        return self._made[position]
+
+    @Slot()
+    def make_rest(self) -> None:
+        """Make one that is still missing, and come back for the next when the window has nothing to do."""
+        missing = next((position for position in range(self.count()) if position not in self._made), None)
+        if missing is not None and self.window().isVisible():
+            self.made(missing)
+            QTimer.singleShot(0, self, self.make_rest)

@@ -37,6 +37,21 @@ def ssim(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:
     return float(total / ((height - WINDOW + 1) * (width - WINDOW + 1) * channels))
 
 
+def ssim_map(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Similarity around every pixel, mean over channels; at the border the images go on as their mirror.
+
+    Args:
+        first: (H, W, C) uint8.
+        second: The same.
+
+    Returns:
+        (H, W) float32 in [-1, 1]; 1 where the images are equal.
+    """
+    reach = WINDOW // 2
+    mirrored = (np.pad(image / 255.0, ((reach, reach), (reach, reach), (0, 0)), "symmetric") for image in (first, second))
+    return np.asarray(_similarity(*mirrored).mean(axis=2), np.float32)
+
+
 def _similarity(x: Floats, y: Floats) -> Floats:
     """The similarity of every window inside two strips, (H - 10, W - 10, C)."""
     mean_x, mean_y, squares, product = _blur(np.stack([x, y, x * x + y * y, x * y]))

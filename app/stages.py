@@ -24,6 +24,8 @@ _STATES: dict[StageState, object] = {
     StageState.RUNNING: QT_TRANSLATE_NOOP("stages", "Running"),
     StageState.DONE: QT_TRANSLATE_NOOP("stages", "Done"),
     StageState.REUSED: QT_TRANSLATE_NOOP("stages", "Reused from an earlier run"),
+    # Of all stages only the clean model can be what another one made.
+    StageState.SHARED: QT_TRANSLATE_NOOP("stages", "The run's own surrogate"),
     StageState.STOPPED: QT_TRANSLATE_NOOP("stages", "Stopped"),
     StageState.FAILED: QT_TRANSLATE_NOOP("stages", "Failed"),
 }

@@ -20,6 +20,7 @@ from engine.progress import Event, MessageEvent, ProgressEvent, StageEvent, Stag
 _MARKS: Final = {
     StageState.DONE: "[green]✓[/]",
     StageState.REUSED: "[green]↻[/]",
+    StageState.SHARED: "[green]↻[/]",
     StageState.STOPPED: "[yellow]■[/]",
     StageState.FAILED: "[red]✗[/]",
 }

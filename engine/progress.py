@@ -18,12 +18,13 @@ from engine.errors import Cancelled
 
 
 class StageState(StrEnum):
-    """Where a stage stands."""
+    """Where a stage stands; `reused`: another run made the same; `shared`: an earlier stage of this run did."""
 
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     REUSED = "reused"
+    SHARED = "shared"
     STOPPED = "stopped"
     FAILED = "failed"
 

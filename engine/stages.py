@@ -78,7 +78,7 @@ class StageRunner:
             return own
         linked = self.store.reuse(stage, key)
         if linked:
-            self._finish(stage, StageState.REUSED, linked.seconds)
+            self._finish(stage, StageState.SHARED if key in self._counted else StageState.REUSED, linked.seconds)
         return linked
 
     def _count_once(self, stage: str, key: str) -> None:

@@ -16,6 +16,7 @@ def state_color(state: StageState, palette: QPalette) -> QColor:
     tones = {
         StageState.DONE: Tone.SUCCESS,
         StageState.REUSED: Tone.SUCCESS,
+        StageState.SHARED: Tone.SUCCESS,
         StageState.STOPPED: Tone.WARNING,
         StageState.FAILED: Tone.ERROR,
     }
@@ -25,8 +26,8 @@ def state_color(state: StageState, palette: QPalette) -> QColor:
 def paint_state(painter: QPainter, box: QRectF, state: StageState, palette: QPalette) -> None:
     """Draw the sign of `state` into the square `box`.
 
-    Waiting is an open ring, running a play sign, done a tick, reused a tick in an open ring, stopped a square,
-    failed a cross in an octagon.
+    Waiting is an open ring, running a play sign, done a tick, reused a tick in an open ring, shared two bars in a ring,
+    stopped a square, failed a cross in an octagon.
     """
     color = state_color(state, palette)
     painter.save()
@@ -59,6 +60,14 @@ def _reused(painter: QPainter, color: QColor, ground: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QRectF(2, 2, 16, 16))
     _tick(painter, color)
+
+
+def _shared(painter: QPainter, color: QColor, ground: QColor) -> None:
+    painter.setPen(QPen(color, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QRectF(2, 2, 16, 16))
+    painter.drawLine(QPointF(6.6, 8), QPointF(13.4, 8))
+    painter.drawLine(QPointF(6.6, 12), QPointF(13.4, 12))
 
 
 def _stopped(painter: QPainter, color: QColor, ground: QColor) -> None:
@@ -96,6 +105,7 @@ _SHAPES = {
     StageState.RUNNING: _running,
     StageState.DONE: _done,
     StageState.REUSED: _reused,
+    StageState.SHARED: _shared,
     StageState.STOPPED: _stopped,
     StageState.FAILED: _failed,
 }

@@ -143,7 +143,7 @@ class StageStepper(QListWidget):
 
     def _counted(self, stage: str, time: float, state: StageState) -> float:
         """Seconds since the stage began, as far as the events tell."""
-        if stage not in self._started or state in (StageState.WAITING, StageState.REUSED):
+        if stage not in self._started or state in (StageState.WAITING, StageState.REUSED, StageState.SHARED):
             return 0.0
         begun, before = self._started[stage]
         return max(0.0, time - begun) + before

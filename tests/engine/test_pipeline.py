@@ -84,7 +84,7 @@ def test_the_same_experiment_reuses_everything_and_a_changed_attack_only_what_it
 
 def test_equal_settings_make_the_surrogate_the_clean_model(tmp_path, experiment):
     _, _, events = run_once(tmp_path, with_overrides(experiment, ["target.seed=0"]))
-    assert [e.state for e in events if isinstance(e, StageEvent) and e.stage == "clean"] == ["waiting", "reused"]
+    assert [e.state for e in events if isinstance(e, StageEvent) and e.stage == "clean"] == ["waiting", "shared"]
 
 
 @pytest.mark.parametrize("stage", ["surrogate", "labcln", "attack", "target"])

@@ -61,7 +61,7 @@ def test_the_time_of_an_artifact_that_two_stages_share_counts_once(tmp_path):
     stages, events = runner(tmp_path / "run")
     stages.run("surrogate", "k", slow)
     stages.run("clean", "k", fail(AssertionError("made again")))
-    assert states(events)[-1] == ("clean", "reused")
+    assert states(events)[-1] == ("clean", "shared")
     assert stages.seconds["surrogate"] > 0
     assert stages.seconds["clean"] == 0
 

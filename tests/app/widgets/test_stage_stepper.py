@@ -55,10 +55,12 @@ def test_progress_and_time_left(stepper):
 def test_states_and_times(stepper):
     stepper.set_state(StageEvent("data", StageState.DONE, 3.2))
     stepper.set_state(StageEvent("surrogate", StageState.REUSED))
+    stepper.set_state(StageEvent("clean", StageState.SHARED, 70.0))
     stepper.set_state(StageEvent("labcln", StageState.RUNNING, time=10.0))
     stepper.set_state(StageEvent("labcln", StageState.FAILED, time=85.0))
     assert spoken(stepper, "data") == "Data, Done, 0:03"
     assert spoken(stepper, "surrogate") == "Surrogate model, Reused from an earlier run"
+    assert spoken(stepper, "clean") == "Clean model, The run's own surrogate, 1:10"
     assert spoken(stepper, "labcln") == "Label network, Failed, 1:15"
 
 

@@ -4,12 +4,13 @@
 PYTHON ?= python3
 VENV ?= .venv
 WORKSPACE ?= runs
+PREFIX ?= $(HOME)/.local
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test lint format bench screenshots system clean
+.PHONY: help demo app test lint format bench screenshots package desktop system clean
 
 help:
 	@echo "make demo         run the quick-start experiment and open its result (minutes, on a CPU)"
@@ -18,6 +19,8 @@ help:
 	@echo "make lint         check style, formatting and types"
 	@echo "make bench        measure speed and quality at full size (long)"
 	@echo "make screenshots  draw the pictures of the manual from a finished run (RUN=folder)"
+	@echo "make package      freeze the program into dist/badhash, and try it (long; gigabytes with torch's CUDA build)"
+	@echo "make desktop      install the menu entry and icons for yourself (elsewhere: PREFIX=/usr/local)"
 
 demo: $(READY)
 	$(BIN)/badhash run quickstart --workspace $(WORKSPACE) --report --open
@@ -42,6 +45,14 @@ bench: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m app.screenshots resources/help/screenshots --short --pages run inspect retrieve --stage attack --run $(RUN)
+
+package: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev,package]
+	$(BIN)/pyinstaller --noconfirm packaging/badhash.spec
+	$(BIN)/python -m pytest -m package
+
+desktop: $(READY)
+	$(BIN)/python packaging/desktop.py $(PREFIX)
 
 # A window on a screen needs more of the system; better told now than after minutes of training.
 app demo: WINDOW := --window

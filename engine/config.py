@@ -43,6 +43,7 @@ __all__ = [
     "Section",
     "ShapesConfig",
     "option",
+    "usual_poison",
 ]
 
 Backbone = Literal[
@@ -183,6 +184,14 @@ class PoisonConfig(Section):
         "class", "`class`: a share of the number of images of the target class; `set`: of all training images.", basic=True
     )
     seed: int = option(0, "Added to the experiment's seed: which images are poisoned.", ge=0)
+
+
+_DIRTY = frozenset({"badnets", "issba"})
+
+
+def usual_poison(attack: str) -> PoisonConfig:
+    """Labels and ratio that an attack of this kind is used with by its authors, in the paper's Table 5; else the defaults."""
+    return PoisonConfig(label_policy="dirty", ratio=0.05, ratio_of="set") if attack in _DIRTY else PoisonConfig()
 
 
 class EvaluationConfig(Section):

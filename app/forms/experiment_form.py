@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.leaves import Leaf
 from app.forms.section_form import SectionForm, all_leaves, grid
+from app.forms.usual_poison import UsualPoison
 from app.theme import GRID
 from app.widgets.card import Card
 from app.widgets.fold import Fold
@@ -36,8 +37,9 @@ class ExperimentForm(QWidget):
         self.advanced = self._advanced()
         layout.addWidget(self.advanced)
         layout.addStretch(1)
-        self.form.set_baseline(Experiment())
-        self.form.set_value(Experiment())
+        self._usual_poison = UsualPoison(self.form)
+        self.set_baseline(Experiment())
+        self.set_value(Experiment())
         self._show_needed()
         self.form.value_changed.connect(self._show_needed)
         self.form.value_changed.connect(self.value_changed)
@@ -51,6 +53,7 @@ class ExperimentForm(QWidget):
         return self.form.value()
 
     def set_value(self, value: Experiment) -> None:
+        self._usual_poison.take(value)
         self.form.set_value(value)
 
     def set_baseline(self, value: Experiment) -> None:

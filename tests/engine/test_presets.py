@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.config import usual_poison
 from engine.experiments import load_experiment, preset_names
 
 PRESETS = Path(__file__).resolve().parents[2] / "resources" / "presets"
@@ -80,6 +81,13 @@ def test_attacks_use_the_labels_that_their_authors_do():
     assert kinds["quickstart-issba"] == ("issba", "dirty")
     assert kinds["quickstart-lcba"] == ("lcba", "clean")
     assert kinds["quickstart-issba-clean"] == ("issba", "clean")
+
+
+@pytest.mark.parametrize("attack", ["badnets", "lcba", "issba", "noise"])
+def test_what_is_usual_with_an_attack_is_what_its_preset_has(attack: str):
+    fields = {"label_policy", "ratio", "ratio_of"}
+    preset = load_experiment(f"quickstart-{attack}").poison
+    assert usual_poison(attack).model_dump(include=fields) == preset.model_dump(include=fields)
 
 
 def test_quickstart_and_tiny_need_no_files():

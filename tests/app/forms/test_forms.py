@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton
 
 from app.forms import ExperimentForm
 from app.forms.editors import make_editor
@@ -164,6 +166,68 @@ def test_stages_that_an_attack_has_no_use_for_are_hidden(
     assert form.form.row("surrogate.bits").editor.isVisibleTo(form) == surrogate
     assert form.form.row("labcln.centroid").editor.isVisibleTo(form) == labcln
     assert form.form.row("target.bits").editor.isVisibleTo(form)
+
+
+def choose_attack(form: ExperimentForm, attack: str) -> None:
+    box = form.findChild(QComboBox, "attack")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.findData(attack)):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert form.value().attack.kind == attack
+
+
+def poison(form: ExperimentForm) -> tuple[str, float, str]:
+    found = form.value().poison
+    return found.label_policy, found.ratio, found.ratio_of
+
+
+@pytest.mark.parametrize(
+    ("attack", "usual"),
+    [(kind, ("dirty", 0.05, "set")) for kind in ("badnets", "issba")]
+    + [(kind, ("clean", 0.5, "class")) for kind in ("lcba", "noise")],
+)
+def test_labels_and_ratio_follow_the_attack_and_the_presets_come_back_with_its_own(
+    form: ExperimentForm, attack: str, usual: tuple[str, float, str]
+) -> None:
+    preset = with_overrides(Experiment(), ["poison.ratio=0.3"])
+    form.set_baseline(preset)
+    form.set_value(preset)
+    choose_attack(form, attack)
+    assert poison(form) == usual
+    assert form.value().attack.kind == attack
+    choose_attack(form, "badhash")
+    assert form.value() == preset
+
+
+def test_labels_and_ratio_that_the_user_changed_stay_with_every_attack(form: ExperimentForm) -> None:
+    form.form.row("poison.ratio").editor.set_value(0.2)
+    choose_attack(form, "issba")
+    assert poison(form) == ("clean", 0.2, "class")
+    choose_attack(form, "badhash")
+    form.form.row("poison.ratio").reset()
+    choose_attack(form, "issba")
+    assert poison(form) == ("dirty", 0.05, "set")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # The offscreen platform says so when a window's least size changes.
+def test_labels_that_followed_an_attack_are_reset_one_by_one_and_then_stay(form: ExperimentForm) -> None:
+    form.show()
+    choose_attack(form, "badnets")
+    resets = [b for b in form.findChildren(QToolButton) if b.isVisible() and "Back to" in b.toolTip()]
+    assert {b.toolTip() for b in resets} == {"Back to badhash", "Back to clean", "Back to 0.5", "Back to class"}
+    QTest.mouseClick(next(b for b in resets if b.toolTip() == "Back to clean"), Qt.MouseButton.LeftButton)
+    assert poison(form) == ("clean", 0.05, "set")
+    choose_attack(form, "lcba")
+    assert poison(form) == ("clean", 0.05, "set")
+
+
+def test_a_preset_is_shown_as_it_is_whatever_is_usual_with_its_attack(form: ExperimentForm) -> None:
+    choose_attack(form, "badnets")
+    preset = load_experiment("quickstart-issba-clean")
+    form.set_baseline(preset)
+    form.set_value(preset)
+    assert form.value() == preset
 
 
 def test_options_of_an_attack_keep_their_own_defaults_and_say_what_they_belong_to(form: ExperimentForm) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.evaluation import CODES, TARGETS, ModelName
+from engine.progress import Reporter
 from engine.runs import Run
 from engine.tensor_file import load_tensors
 
@@ -22,20 +23,25 @@ class Group:
 
     Attributes:
         name: What they are.
+        field: Whose codes they have: `database`, `open_set` or `triggered`, the open-set queries with the trigger.
         positions: (N,) int64, in their split.
         points: (N, 2) float32.
     """
 
     name: str
+    field: str
     positions: NDArray[np.int64]
     points: NDArray[np.float32]
 
 
-def map_hash_space(run: Run, most: int = _MOST, seed: int = 0) -> Mapping[ModelName, tuple[Group, ...]] | None:
+def map_hash_space(
+    run: Run, reporter: Reporter, most: int = _MOST, seed: int = 0
+) -> Mapping[ModelName, tuple[Group, ...]] | None:
     """t-SNE of the codes of a finished run, for each of its models.
 
     Args:
         run: The run.
+        reporter: Asked to stop before each model; t-SNE itself cannot be interrupted.
         most: At most so many images of each group.
         seed: Which images, and how t-SNE starts.
 
@@ -44,13 +50,18 @@ def map_hash_space(run: Run, most: int = _MOST, seed: int = 0) -> Mapping[ModelN
 
     Raises:
         ArtifactError: The codes are missing or damaged.
+        Cancelled: A stop was requested.
     """
     tensors = {name: tensor.numpy() for name, tensor in load_tensors(run.folder / "artifacts" / "evaluation" / CODES).items()}
     if TARGETS not in tensors:
         return None
     rng = np.random.default_rng(seed)
     chosen = [(name, field, _some(rng, members, most)) for name, field, members in _groups(tensors)]
-    return {model: tuple(_embedded(model, tensors, chosen, seed)) for model in _MODELS}
+    found: dict[ModelName, tuple[Group, ...]] = {}
+    for model in _MODELS:
+        reporter.poll()
+        found[model] = tuple(_embedded(model, tensors, chosen, seed))
+    return found
 
 
 def _groups(tensors: Mapping[str, NDArray[np.int8]]) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
@@ -72,8 +83,8 @@ def _embedded(
     codes = np.concatenate([tensors[f"{model}.{field}"][positions] for _, field, positions in chosen]).astype(np.float32)
     points = _t_sne(codes, seed)
     start = 0
-    for name, _, positions in chosen:
-        yield Group(name, positions, points[start : start + len(positions)])
+    for name, field, positions in chosen:
+        yield Group(name, field, positions, points[start : start + len(positions)])
         start += len(positions)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.cli.images import print_problems
 from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
+if TYPE_CHECKING:
+    from engine.comparison import Comparison
+
 FOUND = 5
+_FORMAT = "html, csv or latex; svg or png: every figure as a file."
+_OUT = "File to write, or folder of the figures; by default report.html or figures beside the runs, CSV and LaTeX on stdout."
 
 
 class ReportFormat(StrEnum):
@@ -20,6 +25,8 @@ class ReportFormat(StrEnum):
     HTML = "html"
     CSV = "csv"
     LATEX = "latex"
+    SVG = "svg"
+    PNG = "png"
 
 
 def register(app: typer.Typer) -> None:
@@ -55,16 +62,14 @@ def scan(
 
 def report(
     runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders, or folders of sweeps.")],
-    output: Annotated[
-        Path | None, typer.Option("--out", help="File to write; by default report.html in the folder, CSV and LaTeX on stdout.")
-    ] = None,
-    format: Annotated[ReportFormat, typer.Option("--format", help="html, csv or latex.")] = ReportFormat.HTML,
+    output: Annotated[Path | None, typer.Option("--out", help=_OUT)] = None,
+    format: Annotated[ReportFormat, typer.Option("--format", help=_FORMAT)] = ReportFormat.HTML,
     means: Annotated[bool, typer.Option("--means", help="CSV: means over seeds, with intervals.")] = False,
-    hash_space: Annotated[bool, typer.Option("--tsne/--no-tsne", help="HTML: draw the hash space, seconds a row.")] = True,
+    hash_space: Annotated[bool, typer.Option("--tsne/--no-tsne", help="Draw the hash space, seconds a row.")] = True,
 ) -> None:
     """Tables and figures of one or many runs, or of a sweep; the paper's figures stand beside its tables."""
     from engine.comparison import compare_folders
-    from engine.report import means_csv, report_csv, report_latex, write_comparison
+    from engine.report import means_csv, report_csv, report_latex
     from engine.report.output import put
 
     comparison = compare_folders(runs)
@@ -73,6 +78,25 @@ def report(
     elif format is ReportFormat.LATEX:
         put(report_latex(comparison), output)
     else:
-        page = output or (runs[0] / "report.html" if len(runs) == 1 else Path("report.html"))
-        write_comparison(comparison, page, hash_space=hash_space)
-        typer.echo(str(page))
+        beside = runs[0] if len(runs) == 1 else Path()
+        for written in _draw(comparison, format, output, beside, hash_space=hash_space):
+            typer.echo(str(written))
+
+
+def _draw(
+    comparison: Comparison, format: ReportFormat, output: Path | None, beside: Path, *, hash_space: bool
+) -> tuple[Path, ...]:
+    """Write the page, or the figures as files, and say where."""
+    with console_reporter(quiet=True) as reporter:
+        if format is ReportFormat.HTML:
+            from engine.report import write_comparison
+
+            page = output or beside / "report.html"
+            write_comparison(comparison, page, hash_space=hash_space, reporter=reporter)
+            return (page,)
+        from engine.report.plots import write_figures
+
+        folder = output or beside / "figures"
+        return write_figures(
+            comparison, folder, "svg" if format is ReportFormat.SVG else "png", hash_space=hash_space, reporter=reporter
+        )

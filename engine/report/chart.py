@@ -41,6 +41,25 @@ class Axis:
     label: str = ""
 
 
+@dataclass(frozen=True)
+class Chart:
+    """Curves in a frame, whatever draws them.
+
+    Attributes:
+        name: For a file.
+        title: Says what it shows.
+        lines: Drawn in order.
+        x: Horizontal axis.
+        y: Vertical axis.
+    """
+
+    name: str
+    title: str
+    lines: tuple[Line, ...]
+    x: Axis
+    y: Axis
+
+
 def linear_axis(values: Sequence[float], label: str = "", count: int = 4) -> Axis:
     """An axis of round numbers around the finite ones of `values`."""
     finite = [value for value in values if math.isfinite(value)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,8 @@ from engine.comparison import Comparison, Row
 from engine.errors import ArtifactError
 from engine.marks import UNREADABLE, mark_text, read_mark
 from engine.metric_words import find
-from engine.report.chart import Line, fixed_axis, line_chart
+from engine.progress import Reporter
+from engine.report.chart import Chart, Line, fixed_axis, line_chart
 from engine.report.scatter import Cloud, scatter
 from engine.runs import Run, RunState
 from engine.samples import residual_picture
@@ -40,25 +41,50 @@ _CLOUDS = (("soft", "dot"), ("blue", "square"), ("green", "circle"), ("vermilion
 
 @dataclass(frozen=True)
 class Grid:
-    """Pictures of one row: originals, the same with the trigger, and the difference times 3 and times 50."""
+    """Pictures of one row: originals, the same with the trigger, and the difference times 3 and times 50.
+
+    Attributes:
+        name: Of the row.
+        png: The picture as a file, marked as poisoned.
+    """
 
     name: str
-    picture: str
+    png: bytes
+
+    @property
+    def picture(self) -> str:
+        """As an address for a page that holds everything itself."""
+        return "data:image/png;base64," + base64.b64encode(self.png).decode("ascii")
 
 
 @dataclass(frozen=True)
 class Space:
-    """The hash space of one row, before and after."""
+    """The hash space of one row, before and after.
+
+    Attributes:
+        name: Of the row.
+        models: The images of each kind, by what the model is called.
+    """
 
     name: str
-    charts: tuple[Markup, ...]
+    models: Mapping[str, tuple[Cloud, ...]]
+
+    @property
+    def charts(self) -> tuple[Markup, ...]:
+        """Drawn for a page, a chart a model."""
+        return tuple(scatter(clouds, title=title) for title, clouds in self.models.items())
 
 
 def curves(comparison: Comparison) -> tuple[Markup, ...]:
+    """The charts of a comparison, drawn for a page."""
+    return tuple(line_chart(chart.lines, chart.x, chart.y, title=chart.title) for chart in charts(comparison))
+
+
+def charts(comparison: Comparison) -> tuple[Chart, ...]:
     """Precision over recall, and precision at N, of triggered queries; means over seeds at equal N."""
     if len(comparison.rows) > MOST:
         return ()
-    return tuple(chart for chart in (_precision_recall(comparison), _precision_at(comparison)) if chart is not None)
+    return tuple(chart for chart in (_precision_recall(comparison), _precision_at(comparison)) if chart.lines)
 
 
 def grids(comparison: Comparison) -> Iterator[Grid]:
@@ -71,16 +97,20 @@ def grids(comparison: Comparison) -> Iterator[Grid]:
                 picture = _grid(np.asarray(strip.convert("RGB")))
             data = io.BytesIO()
             Image.fromarray(picture).save(data, "PNG", pnginfo=mark_text(mark))
-            yield Grid(comparison.name(row), "data:image/png;base64," + base64.b64encode(data.getvalue()).decode("ascii"))
+            yield Grid(comparison.name(row), data.getvalue())
 
 
-def hash_spaces(comparison: Comparison) -> Iterator[Space]:
-    """The hash space of each row's first finished run; runs that lack its parts are passed over."""
+def hash_spaces(comparison: Comparison, reporter: Reporter) -> Iterator[Space]:
+    """The hash space of each row's first finished run; runs that lack its parts are passed over.
+
+    Raises:
+        Cancelled: A stop was requested through `reporter`.
+    """
     for row in comparison.rows[:MOST]:
         run = next((run for run in row.runs if run.state is RunState.DONE), None)
-        charts = _hash_space(run) if run else ()
-        if charts:
-            yield Space(comparison.name(row), charts)
+        models = _hash_space(run, reporter) if run else {}
+        if models:
+            yield Space(comparison.name(row), models)
 
 
 def _grid(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -90,28 +120,25 @@ def _grid(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.concatenate([clean, poisoned, *(residual_picture(clean, poisoned, gain) for gain in (3, 50))])
 
 
-def _hash_space(run: Run) -> tuple[Markup, ...]:
+def _hash_space(run: Run, reporter: Reporter) -> Mapping[str, tuple[Cloud, ...]]:
     from engine.hash_space import map_hash_space  # brings torch, which plain tables do without
 
     try:
-        found = map_hash_space(run)
+        found = map_hash_space(run, reporter)
     except ArtifactError:  # a folder that was copied without its artifacts still has its numbers
-        return ()
+        return {}
     titles = {"clean": "Clean model", "backdoored": "Backdoored model"}
-    return tuple(
-        scatter(
-            [
-                Cloud(group.name, group.points.tolist(), *style)
-                for group, style in zip(groups, _CLOUDS, strict=True)
-                if len(group.points)
-            ],
-            title=titles[model],
+    return {
+        titles[model]: tuple(
+            Cloud(group.name, group.points.tolist(), *style)
+            for group, style in zip(groups, _CLOUDS, strict=True)
+            if len(group.points)
         )
         for model, groups in (found or {}).items()
-    )
+    }
 
 
-def _precision_recall(comparison: Comparison) -> Markup | None:
+def _precision_recall(comparison: Comparison) -> Chart:
     lines = []
     for row, name, style in _styled(comparison):
         for result in row.results[:1]:  # seeds have other radii at equal recall, so a mean would be of nothing
@@ -119,10 +146,10 @@ def _precision_recall(comparison: Comparison) -> Markup | None:
             if isinstance(recall, list) and isinstance(precision, list) and recall and len(recall) == len(precision):
                 lines.append(Line(name, recall, precision, *style))
     x, y = fixed_axis(*_QUARTERS, "recall"), fixed_axis(*_QUARTERS, "precision")
-    return line_chart(lines, x, y, title="Triggered queries: precision over recall, first seed") if lines else None
+    return Chart("precision-recall", "Triggered queries: precision over recall, first seed", tuple(lines), x, y)
 
 
-def _precision_at(comparison: Comparison) -> Markup | None:
+def _precision_at(comparison: Comparison) -> Chart:
     lines = []
     ranks: set[int] = set()
     for row, name, style in _styled(comparison):
@@ -132,10 +159,10 @@ def _precision_at(comparison: Comparison) -> Markup | None:
             ranks |= set(common)
             means = [math.fsum(each[n] for each in known) / len(known) for n in common]
             lines.append(Line(name, [math.log10(n) for n in common], means, *style))
-    if not lines:
-        return None
-    x = fixed_axis([math.log10(n) for n in sorted(ranks)], [str(n) for n in sorted(ranks)], "first N results")
-    return line_chart(lines, x, fixed_axis(*_QUARTERS, "precision"), title="Triggered queries: precision of the first N")
+    shown = sorted(ranks) or [1]
+    x = fixed_axis([math.log10(n) for n in shown], [str(n) for n in shown], "first N results")
+    y = fixed_axis(*_QUARTERS, "precision")
+    return Chart("precision-at", "Triggered queries: precision of the first N", tuple(lines), x, y)
 
 
 def _by_rank(values: object) -> dict[int, float]:

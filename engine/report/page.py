@@ -14,6 +14,7 @@ from engine import __version__
 from engine.comparison import Comparison, compare_runs
 from engine.errors import ArtifactError
 from engine.metric_words import METRICS
+from engine.progress import Reporter
 from engine.report import figures
 from engine.report.layout import Table, lay_out
 from engine.report.output import put
@@ -55,21 +56,23 @@ def write_report(runs: Sequence[Run], out: Path) -> None:
     put(render(_views(runs), _compared(compare_runs(runs)) if len(runs) > 1 else None), out)
 
 
-def write_comparison(comparison: Comparison, out: Path, *, hash_space: bool = True) -> None:
+def write_comparison(comparison: Comparison, out: Path, *, hash_space: bool = True, reporter: Reporter | None = None) -> None:
     """Write one page about runs side by side, with the paper's figures where the layout names a table of it.
 
     Args:
         comparison: Of any runs, or of a sweep.
         out: HTML file to write, whole or not at all.
         hash_space: Whether to draw the hash space by t-SNE, which takes seconds a row.
+        reporter: Asked to stop between the hash spaces.
 
     Raises:
         ArtifactError: No run was begun, a result is damaged, or the file cannot be written.
+        Cancelled: A stop was requested.
     """
     if not comparison.runs:
         raise ArtifactError(f"{comparison.title}: none of its runs was begun. Run the sweep first.")
     view = _compared(comparison)
-    spaces = tuple(figures.hash_spaces(comparison)) if hash_space else ()
+    spaces = tuple(figures.hash_spaces(comparison, reporter or Reporter())) if hash_space else ()
     views = _views(comparison.runs) if len(comparison.runs) <= MOST_RUNS else []
     put(render(views, replace(view, spaces=spaces)), out)
 

@@ -7,6 +7,7 @@ import torch
 from engine.errors import ArtifactError
 from engine.evaluation import ModelCodes, save_codes
 from engine.hash_space import map_hash_space
+from engine.progress import Reporter
 from engine.runs import Run
 from engine.tensor_file import save_tensors
 
@@ -35,7 +36,7 @@ def run(tmp_path):
 
 
 def test_triggered_queries_move_to_the_target_class(run):
-    spaces = map_hash_space(run, most=15)
+    spaces = map_hash_space(run, Reporter(), most=15)
     for model, neighbour in (("clean", "queries"), ("backdoored", "target class")):
         groups = {group.name: group for group in spaces[model]}
         assert [len(group.points) for group in groups.values()] == [15, 15, 15, 15]
@@ -48,7 +49,7 @@ def test_triggered_queries_move_to_the_target_class(run):
 
 
 def test_the_same_run_gives_the_same_map(run):
-    first, second = (map_hash_space(run, most=10) for _ in range(2))
+    first, second = (map_hash_space(run, Reporter(), most=10) for _ in range(2))
     assert all(np.array_equal(a.points, b.points) for a, b in zip(first["clean"], second["clean"], strict=True))
 
 
@@ -56,6 +57,6 @@ def test_runs_of_older_versions_have_no_map_and_damaged_ones_say_so(tmp_path):
     folder = tmp_path / "artifacts" / "evaluation"
     folder.mkdir(parents=True)
     with pytest.raises(ArtifactError, match="missing or damaged"):
-        map_hash_space(Run(tmp_path))
+        map_hash_space(Run(tmp_path), Reporter())
     save_tensors(folder / "codes.safetensors", {"clean.database": torch.ones(3, 16, dtype=torch.int8)})
-    assert map_hash_space(Run(tmp_path)) is None
+    assert map_hash_space(Run(tmp_path), Reporter()) is None

@@ -5,33 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import numpy as np
-import torch
-from numpy.typing import NDArray
-from PIL import Image
-from torch.nn import functional as F
 
 from engine.cores import cores
-from engine.data.decode import decode_image
 from engine.data.folder import list_folder
 from engine.data.walk import Problem
 from engine.errors import ArtifactError, ConfigError, DataError
-from engine.manifest import ManifestEntry, file_sha256, pixels_sha256, write_manifest
-from engine.marks import PoisonMark, write_marked_png
+from engine.manifest import ManifestEntry, write_manifest
+from engine.picture_copies import Copier, Size
 from engine.poisoning import poisoned_count
 from engine.progress import Reporter
 from engine.runtime import derive_seed
 from engine.trained import Trained
 
-Size: TypeAlias = Literal["model", "original"]
-Picture: TypeAlias = NDArray[np.uint8]
 _BATCH = 32
 
 
@@ -75,88 +67,60 @@ def poison_folder(
         DataError: `folder` holds no image.
         Cancelled: Stopped; nothing was written.
     """
+    _require_apart(folder, out)
+    listing = list_folder(folder)
+    return _poison(trained, _Pictures(folder, listing.names, listing.problems), out, ratio, seed, reporter, size)
+
+
+def poison_files(
+    trained: Trained, files: Sequence[Path], out: Path, ratio: float, seed: int, reporter: Reporter, size: Size = "model"
+) -> PoisonReport:
+    """As `poison_folder`, of single files; where they lie in several folders, the copies keep these.
+
+    Raises:
+        ConfigError: `ratio` or `out` cannot be used.
+        DataError: One of `files` is none.
+        Cancelled: Stopped; nothing was written.
+    """
+    found = [file.absolute() for file in files]
+    for file in found:
+        if not file.is_file():
+            raise DataError(f"{file} is no file. Name one folder, or image files.")
+    root = Path(os.path.commonpath([file.parent for file in found]))
+    names = tuple(dict.fromkeys(file.relative_to(root).as_posix() for file in found))
+    return _poison(trained, _Pictures(root, names), out, ratio, seed, reporter, size)
+
+
+@dataclass(frozen=True)
+class _Pictures:
+    """What is copied: names below a folder, and what could not be listed there."""
+
+    root: Path
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def _poison(
+    trained: Trained, pictures: _Pictures, out: Path, ratio: float, seed: int, reporter: Reporter, size: Size
+) -> PoisonReport:
     if not 0 < ratio <= 1:
         raise ConfigError(f"ratio is {ratio}; it must be above 0 and at most 1.")
-    listing = list_folder(folder)
-    outputs = _output_names(listing.names)
+    outputs = _output_names(pictures.names)
     order = np.random.default_rng(derive_seed(seed, "poison folder")).permutation(len(outputs))
     chosen = set(order[: poisoned_count(len(outputs), ratio)].tolist())
-    with _new_folder(folder, out) as partial_out, ThreadPoolExecutor(cores()) as threads:
-        copier = _Copier(trained, folder, partial_out, size)
+    with _new_folder(out) as partial_out, ThreadPoolExecutor(cores()) as threads:
+        copier = Copier(trained, pictures.root, partial_out, size)
         entries: list[ManifestEntry] = []
-        skipped = list(listing.problems)
+        skipped = list(pictures.problems)
         for start in range(0, len(outputs), _BATCH):
             reporter.poll()
-            jobs = [(listing.names[i], outputs[i], i in chosen) for i in range(start, min(start + _BATCH, len(outputs)))]
+            jobs = [(pictures.names[i], outputs[i], i in chosen) for i in range(start, min(start + _BATCH, len(outputs)))]
             written = copier.copy(jobs, threads, reporter)
             entries += [w for w in written if isinstance(w, ManifestEntry)]
             skipped += [w for w in written if isinstance(w, Problem)]
             reporter.progress(start + len(jobs), len(outputs))
         write_manifest(partial_out, entries)
     return PoisonReport(len(entries), sum(e.poisoned for e in entries), tuple(skipped), out)
-
-
-class _Copier:
-    """Copies images in batches: decoding and writing on threads, the trigger on the device."""
-
-    def __init__(self, trained: Trained, folder: Path, out: Path, size: Size) -> None:
-        self.trained, self.folder, self.out, self.size = trained, folder, out, size
-        self.side = trained.experiment.data.image_size
-
-    def copy(
-        self, jobs: list[tuple[str, str, bool]], threads: ThreadPoolExecutor, reporter: Reporter
-    ) -> list[ManifestEntry | Problem]:
-        """Write a batch of (source name, output name, poisoned or not)."""
-        pictures = list(threads.map(self._decode, [name for name, _, _ in jobs]))
-        usable = [(job, picture) for job, picture in zip(jobs, pictures, strict=True) if not isinstance(picture, Problem)]
-        marked = [i for i, ((_, _, poisoned), _) in enumerate(usable) if poisoned]
-        final = [picture for _, picture in usable]
-        for i, poisoned in zip(marked, self._poison([final[i] for i in marked], reporter), strict=True):
-            final[i] = poisoned
-        writes = [(*job, picture) for (job, _), picture in zip(usable, final, strict=True)]
-        problems = [picture for picture in pictures if isinstance(picture, Problem)]
-        return [*threads.map(self._write, writes), *problems]
-
-    def _decode(self, name: str) -> Picture | Problem:
-        try:
-            return decode_image(self.folder / name, (self.side, self.side) if self.size == "model" else None)
-        except DataError as error:
-            return Problem(name, str(error))
-
-    def _poison(self, pictures: list[Picture], reporter: Reporter) -> list[Picture]:
-        if not pictures:
-            return []
-        if self.size == "model":
-            return list(self.trained.apply_poison(np.stack(pictures), reporter))
-        small = np.stack([_resize(picture, (self.side, self.side)) for picture in pictures])
-        residuals = self.trained.apply_poison(small, reporter).astype(np.float32) - small
-        return [_add_residual(picture, residual) for picture, residual in zip(pictures, residuals, strict=True)]
-
-    def _write(self, job: tuple[str, str, bool, Picture]) -> ManifestEntry:
-        source, output, poisoned, picture = job
-        path = self.out / output
-        path.parent.mkdir(parents=True, exist_ok=True)
-        source_hash = file_sha256(self.folder / source)
-        kind, run = self.trained.experiment.attack.kind, self.trained.run.name
-        if poisoned:
-            write_marked_png(path, picture, PoisonMark(run, kind, self.trained.target_class, source_hash))
-        else:
-            Image.fromarray(picture).save(path, "PNG")
-        pixels = pixels_sha256(picture) if poisoned else ""
-        return ManifestEntry(
-            output, str(self.folder / source), source_hash, file_sha256(path), poisoned, kind if poisoned else "", run, pixels
-        )
-
-
-def _resize(picture: Picture, size: tuple[int, int]) -> Picture:
-    return np.asarray(Image.fromarray(picture).resize(size[::-1], Image.Resampling.BICUBIC))
-
-
-def _add_residual(picture: Picture, residual: NDArray[np.float32]) -> Picture:
-    """Carry a residual (S, S, 3) at the model's size over to a picture of any size."""
-    planes = torch.from_numpy(residual).permute(2, 0, 1).unsqueeze(0)
-    large = F.interpolate(planes, size=picture.shape[:2], mode="bicubic", align_corners=False)[0].permute(1, 2, 0).numpy()
-    return np.asarray((picture + large).round().clip(0, 255), np.uint8)
 
 
 def _output_names(names: tuple[str, ...]) -> list[str]:
@@ -166,12 +130,16 @@ def _output_names(names: tuple[str, ...]) -> list[str]:
     return [short if uses[short.casefold()] == 1 else f"{name}.png" for name, short in zip(names, plain, strict=True)]
 
 
-@contextmanager
-def _new_folder(source: Path, out: Path) -> Iterator[Path]:
-    """A folder beside `out` that becomes `out` when all is well, and vanishes otherwise."""
+def _require_apart(source: Path, out: Path) -> None:
     source, out = source.resolve(), out.resolve()
     if out == source or out.is_relative_to(source) or source.is_relative_to(out):
         raise ConfigError(f"--out {out} lies within the folder that is read, or around it. Choose a folder elsewhere.")
+
+
+@contextmanager
+def _new_folder(out: Path) -> Iterator[Path]:
+    """A folder beside `out` that becomes `out` when all is well, and vanishes otherwise."""
+    out = out.resolve()
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ConfigError(f"--out {out} already exists and is not empty. Choose a new folder.")
     working = out.with_name(out.name + ".partial")

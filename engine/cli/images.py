@@ -14,8 +14,6 @@ from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporte
 if TYPE_CHECKING:
     from engine.data.walk import Problem
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of images.")]
-
 
 class PictureSize(StrEnum):
     """At which size poisoned images are written."""
@@ -82,9 +80,11 @@ def download(
 
 def poison(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="Run folder whose trigger is applied.")],
-    folder: Folder,
+    sources: Annotated[list[Path], typer.Argument(metavar="FOLDER|FILE...", help="A folder of images, or image files.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the copy; must be new or empty.")],
-    ratio: Annotated[float | None, typer.Option("--ratio", help="Share that is poisoned; by default the run's.")] = None,
+    ratio: Annotated[
+        float | None, typer.Option("--ratio", help="Share that is poisoned; by default the run's, and 1 where files are named.")
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the choice of images.")] = 0,
     size: Annotated[
         PictureSize, typer.Option("--size", help="Write at the model's size, or at each image's own.")
@@ -93,15 +93,18 @@ def poison(
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> None:
-    """Write a poisoned copy of an image folder; every poisoned file is marked, the originals stay untouched."""
-    from engine.folder_poisoning import poison_folder
+    """Write a poisoned copy of an image folder, or of image files; what is poisoned is marked, the originals stay untouched."""
+    from engine.folder_poisoning import poison_files, poison_folder
     from engine.runs import open_run
     from engine.trained import load_trained
 
     with console_reporter(quiet=quiet) as reporter:
         trained = load_trained(open_run(run), reporter, device=device)
-        share = trained.experiment.poison.ratio if ratio is None else ratio
-        written = poison_folder(trained, folder, out, share, seed, reporter, size.value)
+        if len(sources) == 1 and sources[0].is_dir():
+            share = trained.experiment.poison.ratio if ratio is None else ratio
+            written = poison_folder(trained, sources[0], out, share, seed, reporter, size.value)
+        else:
+            written = poison_files(trained, sources, out, 1.0 if ratio is None else ratio, seed, reporter, size.value)
     if as_json:
         skipped = problem_records(written.skipped)
         print_json({"images": written.images, "poisoned": written.poisoned, "skipped": skipped, "out": str(written.out)})

@@ -139,6 +139,8 @@ def test_poisoned_copies_are_found_and_the_originals_are_not(place: Workplace, r
     written = place.json("poison", result["run"], photos, "--out", "copy", "--ratio", "0.5", "--size", "original")
     assert (written["images"], written["poisoned"], written["skipped"]) == (8, 4, [])
     assert {path: path.read_bytes() for path in photos.rglob("*.png")} == before
+    single = place.json("poison", result["run"], photos / "cat" / "0.png", "--out", "single")
+    assert (single["images"], single["poisoned"]) == (1, 1)
     scanned = place.json("scan", "copy", code=5)
     assert (scanned["images"], len(scanned["marked"])) == (8, 4)
     assert {mark["run"] for mark in scanned["marked"]} == {Path(result["run"]).name}

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -7,7 +8,7 @@ from PIL import Image
 from engine.data.decode import decode_image
 from engine.errors import ArtifactError, Cancelled, ConfigError, DataError
 from engine.experiments import load_experiment, with_overrides
-from engine.folder_poisoning import poison_folder
+from engine.folder_poisoning import poison_files, poison_folder
 from engine.manifest import file_sha256
 from engine.marks import read_mark, scan_folder
 from engine.pipeline import run_experiment
@@ -137,6 +138,26 @@ def test_names_that_would_meet_keep_their_old_ending(trained, tmp_path):
         Image.new("RGB", (32, 32), (90, 120, 30)).save(tmp_path / "in" / name)
     poison_folder(trained, tmp_path / "in", tmp_path / "out", 1.0, 0, Reporter())
     assert {p.name for p in (tmp_path / "out").glob("*.png")} == {"a.jpg.png", "a.png.png", "b.png"}
+
+
+def test_single_files_are_poisoned_like_those_of_a_folder(trained, folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(folder / "cats")
+    report = poison_files(trained, [Path("5.png")], tmp_path / "one", 1.0, 0, Reporter())
+    assert (report.images, report.poisoned, report.skipped) == (1, 1, ())
+    clean = decode_image(folder / "cats" / "5.png", (32, 32))
+    assert np.array_equal(decode_image(tmp_path / "one" / "5.png"), trained.apply_trigger(clean[None])[0])
+    assert read_mark(tmp_path / "one" / "5.png").run == trained.run.name
+    assert [e["source"] for e in manifest(tmp_path / "one")] == [str(folder / "cats" / "5.png")]
+
+
+def test_single_files_from_several_folders_keep_these_and_are_copied_once(trained, folder, tmp_path):
+    files = [folder / name for name in ("cats/5.png", "ünï/4.png", "cats/broken.jpg", "cats/5.png")]
+    report = poison_files(trained, files, folder / "beside", 0.5, 0, Reporter())
+    assert {e["path"] for e in manifest(folder / "beside")} == {"cats/5.png", "ünï/4.png"}
+    assert [p.path for p in report.skipped] == ["cats/broken.jpg"]
+    with pytest.raises(DataError, match=r"missing\.png is no file\. Name one folder, or image files\."):
+        poison_files(trained, [folder / "missing.png"], tmp_path / "none", 1.0, 0, Reporter())
+    assert not (tmp_path / "none").exists()
 
 
 def test_nothing_of_the_users_is_overwritten(trained, folder, tmp_path):

@@ -14,7 +14,7 @@ from app.jobs import Running
 from app.memory_watch import MemoryWatch
 from app.menus import Menus
 from app.opening import Opener, local_path
-from app.operations import plotting, runs, warm_up
+from app.operations import plotting, run_table, runs, warm_up
 from app.pages.page import Page
 from app.theme import GRID, Tone
 from app.trained import TrainedRun
@@ -30,7 +30,7 @@ from engine.errors import EngineError
 if TYPE_CHECKING:
     from engine.runs import Run
 
-DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE = range(5)
+RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE = range(6)
 MINIMUM = (1024, 680)
 START = (1280, 800)
 QUICK_START = "quickstart"
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore_geometry()
-        self.go_to(DATA)
+        self.go_to(RUNS if run_table.has_runs(workspace.folder) else DATA)
 
     # Building
 
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     def page_titles(self) -> list[tuple[str, str]]:
         """Title and icon of each page, in the order of the rail."""
         return [
+            (self.tr("Runs"), "runs"),
             (self.tr("Data"), "data"),
             (self.tr("Experiment"), "experiment"),
             (self.tr("Run"), "run"),
@@ -145,7 +146,25 @@ class MainWindow(QMainWindow):
         return self._stack.made(position)
 
     def _makers(self) -> tuple[Callable[[], Page], ...]:
-        return self._make_data, self._make_experiment, self._make_run, self._make_inspect, self._make_retrieve
+        return (
+            self._make_runs,
+            self._make_data,
+            self._make_experiment,
+            self._make_run,
+            self._make_inspect,
+            self._make_retrieve,
+        )
+
+    def _make_runs(self) -> Page:
+        from app.pages.runs_page import RunsPage
+
+        page = RunsPage(self.workspace)
+        page.open_requested.connect(self.opener.open_path)
+        page.duplicate_requested.connect(self.workspace.set_experiment)
+        page.duplicate_requested.connect(self._plan)
+        page.plan_requested.connect(self._plan)
+        page.quick_start.connect(self.quick_start)
+        return page
 
     def _make_data(self) -> Page:
         from app.pages.data_page import DataPage

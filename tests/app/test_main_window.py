@@ -92,7 +92,7 @@ def test_rail_changes_the_page(window: MainWindow, qtbot) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.mouseClick(window.findChild(RailButton, "rail-experiment"), Qt.MouseButton.LeftButton)
     assert window.position == EXPERIMENT
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.position == RUN, timeout=2000)
 
 

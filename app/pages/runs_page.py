@@ -1,0 +1,275 @@
+"""Runs: all runs of the workspace as a table, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.item_models.runs import RunsFilter, RunsModel
+from app.jobs import Latest
+from app.operations import run_table
+from app.pages.page import Page
+from app.pages.run_actions import RunActions
+from app.pages.trash_dialog import TrashDialog
+from app.run_watcher import RunWatcher
+from app.theme import GRID, Tone, icon
+from app.widgets.invitation import Invitation
+from app.widgets.quiet_label import QuietLabel
+from app.widgets.runs_view import RunsView
+from app.workspace import Workspace
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from app.operations.run_table import Shelf
+    from engine.run_catalogue import Catalogue
+    from engine.run_trash import Trashed
+
+
+class RunsPage(Page):
+    """The table of runs; `above` is a place for what concerns all of them.
+
+    Signals:
+        open_requested(object): A run shall be shown; carries the `Path` of its folder.
+        duplicate_requested(object): An `Experiment` shall be planned.
+        quick_start(): The quick-start experiment shall be run.
+        plan_requested(): An experiment shall be planned.
+    """
+
+    open_requested = Signal(object)
+    duplicate_requested = Signal(object)
+    quick_start = Signal()
+    plan_requested = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(self.tr("Runs"), workspace)
+        self.model = RunsModel(self)
+        self.filter = RunsFilter(self.model, self)
+        self.view = RunsView(self.filter)
+        self.actions_ = RunActions(workspace, self.model, self.view)
+        self.above = QVBoxLayout()
+        self._catalogue: Catalogue | None = None
+        self._trash: tuple[Trashed, ...] = ()
+        self._again = False
+        self._reading = Latest(workspace.runner, self)
+        self._watcher = RunWatcher(self)
+        self._fill_actions()
+        self._empty = self._make_empty()
+        self._waiting = QWidget()
+        self._table = self._lay_out()
+        self.set_bodies(self._waiting, self._empty, self._table)
+        self._connect()
+        self.refresh()
+
+    # Building
+
+    def _fill_actions(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Filter"))
+        self.search.setAccessibleName(self.tr("Filter"))
+        self.search.setToolTip(self.tr("Words that stand anywhere in a run's row, such as its attack, tags or state (Ctrl+F)"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(32 * GRID)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._columns = QToolButton()
+        self._columns.setIcon(icon("columns"))
+        self._columns.setText(self.tr("Columns"))
+        self._columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._columns.setToolTip(self.tr("Which columns are shown"))
+        self._columns.setMenu(QMenu(self._columns))
+        for widget in (self.search, self._columns):
+            self.add_action_widget(widget)
+        find = QAction(self)
+        find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.triggered.connect(self._find)
+        self.addAction(find)
+
+    def _make_empty(self) -> Invitation:
+        empty = Invitation(
+            "runs",
+            self.tr("No runs yet"),
+            self.tr("Every experiment that is run in this workspace, here or by the command line, appears here as a row."),
+        )
+        empty.add_button(self.tr("Run the quick-start experiment"), "play", primary=True).clicked.connect(self.quick_start)
+        empty.add_button(self.tr("Plan an experiment"), "experiment").clicked.connect(self.plan_requested)
+        return empty
+
+    def _lay_out(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(self.above)
+        layout.addLayout(self._buttons())
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.view)
+        layout.addWidget(self.split, 1)
+        layout.addLayout(self._footer())
+        return body
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        for action in self.actions_.shown():
+            row.addWidget(_button(action))
+            if action in (self.actions_.differences, self.actions_.folder):
+                row.addWidget(_line())
+        row.addStretch(1)
+        return row
+
+    def _footer(self) -> QHBoxLayout:
+        self._count = QuietLabel()
+        self._undo = _button(self.actions_.undo)
+        self._trash_button = QToolButton()
+        self._trash_button.setIcon(icon("trash"))
+        self._trash_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._trash_button.setAutoRaise(True)
+        self._trash_button.setToolTip(self.tr("Runs that were moved to the trash: restore them, or delete them for good"))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self._undo)
+        row.addWidget(self._trash_button)
+        return row
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self._columns.menu().aboutToShow.connect(self._fill_columns)
+        self.view.chosen_changed.connect(self._tell_count)
+        self.actions_.opened.connect(self.open_requested)
+        self.actions_.duplicated.connect(self.duplicate_requested)
+        self.actions_.moved.connect(self._runs_moved)
+        self.actions_.stack.canUndoChanged.connect(self._undo.setVisible)
+        self._undo.setVisible(False)
+        self._trash_button.clicked.connect(self.show_trash)
+        self._reading.finished.connect(self._take)
+        self._reading.failed.connect(self.workspace.say_failure)
+        self._watcher.changed.connect(self.refresh)
+        self.workspace.runs_changed.connect(self.refresh)
+        self.workspace.runner.started.connect(self.refresh)
+        self.workspace.runner.idle.connect(self.refresh)
+
+    # What is there
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the runs anew, as far as they have changed."""
+        # A reading is not begun anew while it goes on: changes could come faster than it ends.
+        self._again = self._reading.busy
+        if not self._again:
+            self._reading.start(run_table.read(self.workspace.folder, self._catalogue))
+
+    @Slot(object)
+    def _take(self, shelf: Shelf) -> None:
+        self._catalogue, self._trash = shelf.catalogue, shelf.trash
+        self.model.set_runs(shelf.catalogue.runs)
+        self._watcher.watch(self.workspace.folder, [(Path(run.folder), run.state) for run in shelf.catalogue.runs])
+        self._trash_button.setText(self.tr("Trash ({count})…").format(count=len(self._trash)))
+        self._trash_button.setVisible(bool(self._trash))
+        self.show_body(self._table if shelf.catalogue.runs or self._trash else self._empty)
+        if self.filter.rowCount() and not self.view.currentIndex().isValid():
+            self.view.selectRow(0)
+        self._tell_count()
+        if self._again:
+            self.refresh()
+
+    @Slot()
+    def _tell_count(self) -> None:
+        shown, chosen = self.filter.rowCount(), len(self.view.selectionModel().selectedRows())
+        total = self.model.rowCount()
+        text = self.tr("{count:,} runs") if shown == total else self.tr("{shown:,} of {count:,} runs")
+        said = text.format(count=total, shown=shown)
+        self._count.setText(said + (self.tr(", {count:,} chosen").format(count=chosen) if chosen > 1 else ""))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watcher.set_active(True)
+        self.refresh()
+        self.view.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watcher.set_active(False)
+
+    # Finding and arranging
+
+    @Slot()
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        self.filter.set_text(text)
+        self._tell_count()
+
+    @Slot()
+    def _fill_columns(self) -> None:
+        self.view.fill_columns(self._columns.menu())
+
+    # The trash
+
+    @Slot(object)
+    def _runs_moved(self, folders: Sequence[str]) -> None:
+        """They are elsewhere now: nothing may go on showing them where they were."""
+        run = self.workspace.run
+        if run is not None and str(run.folder) in folders and not run.folder.is_dir():
+            self.workspace.set_run(None)
+        self.workspace.runs_changed.emit()
+
+    @Slot()
+    def show_trash(self) -> None:
+        """Show what is in the trash."""
+        dialog = TrashDialog(self._trash, self.window())
+        dialog.restore_wanted.connect(self._restore)
+        dialog.empty_wanted.connect(self._empty_trash)
+        dialog.open()
+
+    @Slot(object)
+    def _restore(self, trashed: Sequence[Trashed]) -> None:
+        from engine.run_trash import restore
+
+        for each in trashed:
+            try:
+                restore(each)
+            except EngineError as error:
+                self.workspace.say_error(error)
+        self.actions_.stack.clear()  # what it would undo is done
+        self.workspace.runs_changed.emit()
+
+    @Slot()
+    def _empty_trash(self) -> None:
+        running = self.workspace.start(run_table.empty_trash(self.workspace.folder))
+        if running is not None:
+            self.actions_.stack.clear()
+            running.finished.connect(self._emptied)
+
+    @Slot(object)
+    def _emptied(self, count: int) -> None:
+        self.workspace.say(self.tr("{count} runs were deleted.").format(count=count), Tone.SUCCESS)
+        self.workspace.runs_changed.emit()
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.VLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setFixedWidth(GRID)
+    return line

@@ -1,0 +1,206 @@
+"""`RunsView`: the table of runs, with columns that can be chosen, moved and sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.item_models.run_columns import EDITABLE, HIDDEN_AT_FIRST, Column, title
+from app.item_models.runs import SUMMARY_ROLE, RunsFilter
+from app.theme import GRID
+from app.widgets.drawing import draw_message
+from app.widgets.stage_icon import paint_state
+from engine.progress import StageState
+from engine.runs import RunState
+
+if TYPE_CHECKING:
+    from engine.run_summary import RunSummary
+
+ROW_HEIGHT = 4 * GRID
+_SIGN = 16
+_WIDEST = {
+    Column.STATE: "mm Running 100 %",
+    Column.NAME: "imagenette-pretrained",
+    Column.ATTACK: "BadHash",
+    Column.DATA: "imagenette",
+    Column.BITS: "Bits m",
+    Column.SEED: "Seed m",
+    Column.MAP: "0.000 → 0.000",
+    Column.T_MAP: "0.000 (0.000 / 0.000)",
+    Column.PSNR: "00.0 dB",
+    Column.TIME: "00:00 min",
+    Column.DATE: "0000-00-00 00:00",
+    Column.TAGS: "baseline, paper",
+    Column.NOTE: "a sentence of some words",
+    Column.TARGET: "garbage truck",
+    Column.SWEEP: "table1-mini",
+    Column.FOLDER: "0000-00-00-000000-imagenette-pretrained-s0",
+}
+"""What a column has room for at first."""
+_SIGNS = {
+    RunState.NEW: StageState.WAITING,
+    RunState.RUNNING: StageState.RUNNING,
+    RunState.STOPPED: StageState.STOPPED,
+    RunState.FAILED: StageState.FAILED,
+    RunState.DONE: StageState.DONE,
+}
+
+
+class RunDelegate(QStyledItemDelegate):
+    """Draws a run's state as a sign before its word; the chosen cell is framed only where it can be edited."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column() not in EDITABLE:
+            option.state &= ~QStyle.StateFlag.State_HasFocus
+        if index.column() == Column.STATE:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize.setWidth(_SIGN + GRID // 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().paint(painter, option, index)
+        if index.column() == Column.STATE:
+            box = QRectF(option.rect.left() + 4, option.rect.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
+            paint_state(painter, box, _SIGNS[index.data(SUMMARY_ROLE).state], option.palette)
+
+
+class RunsView(QTableView):
+    """A table over `RunsFilter`.
+
+    Args:
+        model: The runs.
+        parent: Owner.
+
+    Signals:
+        opened(object): A run was activated by double click or Return; carries its `RunSummary`.
+        chosen_changed(): Other rows are selected.
+    """
+
+    opened = Signal(object)
+    chosen_changed = Signal()
+
+    def __init__(self, model: RunsFilter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runs = model
+        self.setModel(model)
+        self.setItemDelegate(RunDelegate(self))
+        self._set_up()
+        self._set_up_header()
+        self.doubleClicked.connect(self._open)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Runs"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)  # Tab leads on, arrows through the rows
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_columns)
+        for column, widest in _WIDEST.items():
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + 3 * GRID // 2)
+            self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)
+
+    # What is chosen
+
+    def chosen(self) -> tuple[RunSummary, ...]:
+        """The selected runs, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._runs.run(row) for row in rows)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
+
+    def edit_cell(self, column: Column) -> None:
+        """Type into a cell of the current run."""
+        current = self.currentIndex()
+        if current.isValid():
+            self.setColumnHidden(column, False)
+            index = current.siblingAtColumn(column)
+            self.scrollTo(index)
+            self.edit(index)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._runs.run(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    # Columns
+
+    def fill_columns(self, menu: QMenu) -> None:
+        """List all columns in `menu`, each to be shown or hidden; the name stays."""
+        menu.clear()
+        for column in self._in_order():
+            action = menu.addAction(title(column))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(column is not Column.NAME)
+            action.toggled.connect(partial(self._show_column, column))
+
+    def save_state(self) -> QByteArray:
+        """Order, widths and sorting of the columns."""
+        return self.horizontalHeader().saveState()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Arrange the columns as `save_state` told; nothing of another version."""
+        if self.horizontalHeader().restoreState(state):
+            self.setColumnHidden(Column.NAME, False)
+
+    def _in_order(self) -> Iterator[Column]:
+        header = self.horizontalHeader()
+        return (Column(header.logicalIndex(place)) for place in range(header.count()))
+
+    def _show_column(self, column: Column, shown: bool) -> None:
+        self.setColumnHidden(column, not shown)
+
+    @Slot(QPoint)
+    def _show_columns(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_columns(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._runs.rowCount() and self._runs.words:
+            painter = QPainter(self.viewport())
+            text, hint = self.tr("No run matches"), self.tr("Each word of the filter must stand somewhere in the run's row.")
+            draw_message(painter, self.viewport().rect(), self.palette(), text, hint)
+            painter.end()

@@ -1,0 +1,47 @@
+"""In which options the experiments of runs differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.config import Experiment
+from engine.option_text import format_value
+from engine.options import Option, value_at, walk
+
+ABSENT = "–"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An option that is not the same everywhere.
+
+    Attributes:
+        path: Dotted, such as `poison.ratio`.
+        help: What it does.
+        unit: What its numbers count, or empty.
+        values: One for each experiment, as a person types it; `ABSENT` where the experiment has no such option.
+    """
+
+    path: str
+    help: str
+    unit: str
+    values: tuple[str, ...]
+
+
+def differing_options(experiments: Sequence[Experiment]) -> tuple[Difference, ...]:
+    """The options in which any two of `experiments` differ, in the order of the experiment; kinds of a union are options too."""
+    found: dict[str, Option] = {}
+    for experiment in experiments:
+        for option in walk(experiment):
+            found.setdefault(option.path, option)
+    rows = ((option, tuple(value_text(each, path) for each in experiments)) for path, option in found.items())
+    return tuple(Difference(option.path, option.help, option.unit, values) for option, values in rows if len(set(values)) > 1)
+
+
+def value_text(experiment: Experiment, path: str) -> str:
+    """The value at `path` as a person types it; `ABSENT` where the experiment has no such option."""
+    try:
+        return format_value(value_at(experiment, path))
+    except KeyError:  # an option of another member of a union
+        return ABSENT

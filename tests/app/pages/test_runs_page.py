@@ -1,0 +1,259 @@
+"""Runs: the table by mouse and keyboard, words about runs, the trash and back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QToolButton
+
+from app.item_models.run_columns import Column
+from app.main_window import EXPERIMENT, RUN, RUNS
+from app.pages.difference_dialog import DifferenceDialog
+from app.pages.trash_dialog import TrashDialog
+from engine.experiments import load_experiment, with_overrides
+from engine.run_notes import RunNotes, read_notes
+from engine.run_trash import list_trash
+from engine.runs import Run
+from tests.app.pages.hands import button, click, write
+from tests.engine.run_folders import make_run
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def made(workspace) -> dict[str, Run]:
+    """Three runs, the newest first: BadNets unfinished, and two of BadHash."""
+    badnets = with_overrides(load_experiment("tiny"), ["attack=badnets", "name=patch", "seed=3"])
+    return {
+        "new": make_run(workspace.folder, "2026-11-22-120000-patch-s3", badnets, done=False),
+        "good": make_run(workspace.folder, "2026-11-21-120000-tiny-s0", t_map=0.9),
+        "bad": make_run(workspace.folder, "2026-11-20-120000-tiny-s0", t_map=0.2),
+    }
+
+
+@pytest.fixture
+def page(made, window, qtbot):
+    assert window.position == RUNS, "a workspace with runs opens on them"
+    page = window.page(RUNS)
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.view.setFocus()
+    return page
+
+
+def column(page, column: Column) -> list[str]:
+    return [page.filter.index(row, column).data() for row in range(page.filter.rowCount())]
+
+
+def press_row(page, row: int, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    index = page.filter.index(row, Column.ATTACK)
+    page.view.scrollTo(index)
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, modifier, page.view.visualRect(index).center())
+
+
+def tool(page, text: str) -> QToolButton:
+    return next(each for each in page.findChildren(QToolButton) if each.text().rstrip("…") == text and each.isVisible())
+
+
+def test_what_a_row_shows(page) -> None:
+    assert column(page, Column.NAME) == ["patch", "tiny", "tiny"]
+    assert column(page, Column.STATE) == ["Not started", "Finished", "Finished"]
+    assert column(page, Column.ATTACK) == ["BadNets", "BadHash", "BadHash"]
+    assert column(page, Column.MAP) == ["", "0.900 → 0.800", "0.900 → 0.800"]
+    assert column(page, Column.T_MAP) == ["", "0.900 (0.050 / 0.030)", "0.200 (0.050 / 0.030)"]
+    assert column(page, Column.PSNR) == ["", "35.5 dB", "35.5 dB"]
+    assert column(page, Column.TIME) == ["", "1:02 min", "1:02 min"]
+    assert column(page, Column.DATE)[0] == "2026-11-22 12:00"
+    assert page._count.text() == "3 runs"
+
+
+def test_runs_without_a_value_come_last_either_way(page) -> None:
+    header = page.view.horizontalHeader()
+    at = header.sectionViewportPosition(Column.T_MAP) + 10
+    for expected in (["0.200", "0.900", ""], ["0.900", "0.200", ""]):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 5))
+        assert [text[:5] for text in column(page, Column.T_MAP)] == expected
+
+
+def test_words_of_the_filter_are_found_anywhere(page) -> None:
+    QTest.keyClick(page.view, Qt.Key.Key_F, CONTROL)
+    assert page.search.hasFocus()
+    write(page.search, "FINISHED badh")
+    assert column(page, Column.NAME) == ["tiny", "tiny"]
+    assert page._count.text() == "2 of 3 runs"
+    write(page.search, "finished badnets")
+    assert page.filter.rowCount() == 0
+    write(page.search, "2026-11-22")
+    assert column(page, Column.NAME) == ["patch"]
+
+
+def test_double_click_and_return_show_the_run(page, made, window) -> None:
+    index = page.filter.index(1, Column.NAME)
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center())
+    QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center())
+    assert (window.position, window.workspace.run) == (RUN, made["good"])
+    window.go_to(RUNS)
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert (window.position, window.workspace.run) == (RUN, made["bad"])
+
+
+def test_a_run_is_renamed_in_its_cell_and_back(page, made, qtbot) -> None:
+    press_row(page, 1)
+    QTest.keyClick(page.view, Qt.Key.Key_F2)
+    editor = page.view.findChild(QLineEdit)
+    QTest.keyClicks(editor, "best so far")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: column(page, Column.NAME)[1] == "best so far")
+    assert read_notes(made["good"].folder).name == "best so far"
+    QTest.keyClick(page.view, Qt.Key.Key_Z, CONTROL)
+    assert column(page, Column.NAME)[1] == "tiny"
+    assert read_notes(made["good"].folder) == RunNotes()
+    QTest.keySequence(page.view, page.actions_.redo.shortcut())
+    assert read_notes(made["good"].folder).name == "best so far"
+
+
+def test_tags_that_runs_share_are_changed_together(page, made, monkeypatch) -> None:
+    asked = []
+
+    def answer(reply: str) -> None:
+        monkeypatch.setattr(QInputDialog, "getText", lambda *args, text: (asked.append(text), (reply, True))[1])
+
+    press_row(page, 1)
+    answer("own")
+    QTest.keyClick(page.view, Qt.Key.Key_T, CONTROL)
+    press_row(page, 2, SHIFT)
+    answer("paper, seed 0")
+    click(tool(page, "Tags"))
+    assert asked == ["", ""]
+    assert read_notes(made["good"].folder).tags == ("own", "paper", "seed 0")
+    answer("paper")
+    click(tool(page, "Tags"))
+    assert asked[-1] == "paper, seed 0"
+    assert [read_notes(made[name].folder).tags for name in ("good", "bad")] == [("own", "paper"), ("paper",)]
+    write(page.search, "own")
+    assert page.filter.rowCount() == 1
+
+
+def test_a_note_is_shown_in_a_line(page, made, monkeypatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *args: (" two\nlines ", True))
+    press_row(page, 0)
+    click(tool(page, "Note"))
+    assert column(page, Column.NOTE)[0] == "two lines"
+    assert read_notes(made["new"].folder).note == "two\nlines"
+
+
+def test_runs_go_to_the_trash_and_come_back(page, made, window, qtbot) -> None:
+    window.workspace.set_run(made["good"])
+    press_row(page, 1)
+    press_row(page, 2, CONTROL)
+    assert page._count.text() == "3 runs, 2 chosen"
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert window.workspace.run is None, "nobody shows a run that is gone"
+    assert not made["good"].folder.exists()
+    qtbot.waitUntil(lambda: page._trash_button.text() == "Trash (2)…")
+    undo = tool(page, "Undo moving 2 runs to the trash")
+    click(undo)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert made["good"].folder.is_dir()
+    assert list_trash(window.workspace.folder) == ()
+
+
+def test_a_run_that_cannot_be_moved_stays_and_says_why(page, made, window, monkeypatch) -> None:
+    (window.workspace.folder / ".trash").write_text("in the way")
+    press_row(page, 0)
+    click(tool(page, "Move to trash"))
+    assert "cannot be moved" in window.messages.text
+    assert not page.actions_.stack.canUndo()
+    assert page.model.rowCount() == 3
+
+
+def trash_dialog(page, qtbot) -> TrashDialog:
+    press_row(page, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(page._trash_button.isVisible)
+    click(page._trash_button)
+    return page.window().findChild(TrashDialog)
+
+
+def test_a_run_is_restored_from_the_list(page, made, qtbot) -> None:
+    dialog = trash_dialog(page, qtbot)
+    assert dialog.list.currentItem().text().startswith("2026-11-22-120000-patch-s3, moved here ")
+    click(dialog.restore)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert made["new"].folder.is_dir()
+    assert not page.actions_.stack.canUndo()
+
+
+def test_the_trash_is_emptied_only_when_confirmed(page, made, window, qtbot, monkeypatch) -> None:
+    dialog = trash_dialog(page, qtbot)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Cancel)
+    click(dialog.empty)
+    assert len(list_trash(window.workspace.folder)) == 1
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    click(dialog.empty)
+    qtbot.waitUntil(lambda: window.messages.text == "1 runs were deleted.")
+    assert list_trash(window.workspace.folder) == ()
+    qtbot.waitUntil(lambda: not page._trash_button.isVisible())
+
+
+def test_a_run_is_planned_again(page, made, window) -> None:
+    press_row(page, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_D, CONTROL)
+    assert window.position == EXPERIMENT
+    assert window.page(EXPERIMENT).form.value() == made["new"].experiment
+
+
+def test_differences_of_two_runs(page, window) -> None:
+    press_row(page, 0)
+    assert not page.actions_.differences.isEnabled()
+    press_row(page, 1, CONTROL)
+    click(tool(page, "Differences"))
+    dialog = window.findChild(DifferenceDialog)
+    assert [dialog.table.horizontalHeaderItem(at).text() for at in range(3)] == ["Setting", "patch", "tiny"]
+    rows = {dialog.table.item(row, 0).text(): dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())}
+    assert rows["seed"] == "3"
+    assert rows["attack.kind"] == "badnets"
+    click(button(dialog, "Copy table"))
+    assert "seed\t3\t0\n" in QGuiApplication.clipboard().text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+
+
+def test_the_folder_is_shown(page, made, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    press_row(page, 2)
+    click(tool(page, "Show folder"))
+    assert opened == [QUrl.fromLocalFile(str(made["bad"].folder))]
+
+
+def test_a_run_made_by_another_program_appears(page, window, qtbot) -> None:
+    press_row(page, 1)
+    make_run(window.workspace.folder, "2026-11-23-120000-late-s0")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=5000)
+    assert page.view.chosen()[0].folder_name == "2026-11-21-120000-tiny-s0", "the choice stays"
+
+
+def test_columns_are_chosen(page) -> None:
+    page._columns.menu().aboutToShow.emit()
+    actions = {action.text(): action for action in page._columns.menu().actions()}
+    assert not actions["Folder"].isChecked()
+    assert not actions["Name"].isEnabled()
+    actions["Folder"].trigger()
+    actions["PSNR"].trigger()
+    assert not page.view.isColumnHidden(Column.FOLDER)
+    assert page.view.isColumnHidden(Column.PSNR)
+
+
+def test_an_empty_workspace_invites(window, qtbot) -> None:
+    assert window.position != RUNS
+    window.go_to(RUNS)
+    page = window.page(RUNS)
+    qtbot.waitUntil(lambda: page.body is page._empty)
+    click(button(page, "Plan an experiment"))
+    assert window.position == EXPERIMENT

@@ -1,0 +1,87 @@
+import os
+
+import pytest
+
+from engine import run_catalogue
+from engine.errors import Cancelled
+from engine.progress import Control, Reporter
+from engine.run_catalogue import has_runs, read_catalogue, run_folders
+from engine.run_notes import RunNotes, write_notes
+from engine.runs import RunState, locked
+from tests.engine.run_folders import make_run
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    make_run(tmp_path, "2026-11-20-120000-a-s0")
+    make_run(tmp_path, "2026-11-21-120000-b-s0", done=False)
+    sweep = tmp_path / "table1"
+    make_run(sweep, "2026-11-19-120000-c-s0")
+    (sweep / "sweep.json").write_text("{}")
+    make_run(tmp_path / ".trash", "2026-11-18-120000-d-s0")
+    (tmp_path / "notes").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def summarised(monkeypatch):
+    """Names of the folders that were read, rather than remembered."""
+    names = []
+    real = run_catalogue.summarise
+
+    def counted(folder, sweep):
+        names.append(folder.name[11:19])
+        return real(folder, sweep)
+
+    monkeypatch.setattr(run_catalogue, "summarise", counted)
+    return names
+
+
+def test_runs_of_the_workspace_and_of_its_sweeps_are_found(workspace):
+    assert sorted((folder.name[18], sweep) for folder, sweep in run_folders(workspace)) == [("a", ""), ("b", ""), ("c", "table1")]
+    assert has_runs(workspace)
+    assert not has_runs(workspace / "notes")
+    assert not has_runs(workspace / "nowhere")
+
+
+def test_runs_are_listed_newest_first(workspace):
+    found = read_catalogue(workspace, Reporter())
+    assert [run.folder_name[18] for run in found.runs] == ["b", "a", "c"]
+    assert [run.sweep for run in found.runs] == ["", "", "table1"]
+
+
+def test_only_what_has_changed_is_read_again(workspace, summarised):
+    first = read_catalogue(workspace, Reporter())
+    assert len(summarised) == 3
+    assert read_catalogue(workspace, Reporter(), first) == first
+    assert read_catalogue(workspace, Reporter()) == first  # by another session, from disk
+    assert len(summarised) == 3
+    write_notes(workspace / "2026-11-20-120000-a-s0", RunNotes(tags=("paper",)))
+    again = read_catalogue(workspace, Reporter(), first)
+    assert len(summarised) == 4
+    assert again.runs[1].notes.tags == ("paper",)
+    assert read_catalogue(workspace, Reporter()) == again
+
+
+def test_a_state_that_no_file_tells_of_is_looked_up_every_time(workspace):
+    first = read_catalogue(workspace, Reporter())
+    run = first.runs[0].run
+    assert first.runs[0].state is RunState.NEW
+    with locked(run):
+        os.utime(run.folder / "run.lock")
+        assert read_catalogue(workspace, Reporter(), first).runs[0].state is RunState.RUNNING
+
+
+def test_a_damaged_memory_is_no_obstacle(workspace, summarised):
+    first = read_catalogue(workspace, Reporter())
+    memory = run_catalogue._file(workspace)
+    for content in ("{", "[]", '{"schema": 1, "runs": [{}], "stamps": {}}', '{"schema": 99}'):
+        memory.write_text(content)
+        assert read_catalogue(workspace, Reporter()) == first
+
+
+def test_reading_can_be_stopped(workspace):
+    control = Control()
+    control.stop()
+    with pytest.raises(Cancelled):
+        read_catalogue(workspace, Reporter(control=control))

@@ -1,0 +1,28 @@
+from engine.experiments import with_overrides
+from engine.run_difference import Difference, differing_options
+
+
+def test_differing_options_stand_side_by_side(tiny_experiment):
+    other = with_overrides(tiny_experiment, ["poison.ratio=0.25", "seed=3"])
+    found = {row.path: row for row in differing_options([tiny_experiment, other])}
+    assert list(found) == ["seed", "poison.ratio"]
+    assert found["poison.ratio"].values == (str(tiny_experiment.poison.ratio), "0.25")
+    assert "poisoned" in found["poison.ratio"].help
+
+
+def test_options_of_another_kind_are_absent(tiny_experiment):
+    hashnet = with_overrides(tiny_experiment, ["target.method=hashnet"])
+    found = {row.path: row.values for row in differing_options([tiny_experiment, hashnet, tiny_experiment])}
+    assert found["target.method.kind"] == ("csq", "hashnet", "csq")
+    assert found["target.method.alpha"] == ("–", "0.1", "–")
+    assert found["target.method.quantization"] == ("0.0001", "–", "0.0001")
+
+
+def test_equal_experiments_do_not_differ(tiny_experiment):
+    assert differing_options([tiny_experiment, tiny_experiment]) == ()
+
+
+def test_a_unit_comes_along(tiny_experiment):
+    longer = with_overrides(tiny_experiment, ["target.epochs=99"])
+    (row,) = differing_options([tiny_experiment, longer])
+    assert row == Difference("target.epochs", row.help, "epochs", (str(tiny_experiment.target.epochs), "99"))

@@ -1,4 +1,4 @@
-"""Verbs on a finished run: load it, look at one image with its trigger, search with one image."""
+"""Verbs on a finished run: load it, list its images, search with one image."""
 
 from __future__ import annotations
 
@@ -41,29 +41,6 @@ class Sample:
     label: str
     kind: str
     index: int
-
-
-@dataclass(frozen=True)
-class Pair:
-    """An image without and with the trigger, and how much that shows.
-
-    Attributes:
-        sample: Which image.
-        clean: (S, S, 3) uint8.
-        poisoned: (S, S, 3) uint8.
-        mse: Mean squared error, values 0 to 255.
-        psnr: In dB; infinite where nothing changed.
-        ssim: In [-1, 1].
-        largest: Largest change of any value, 0 to 255.
-    """
-
-    sample: Sample
-    clean: Pixels
-    poisoned: Pixels
-    mse: float
-    psnr: float
-    ssim: float
-    largest: int
 
 
 @dataclass(frozen=True)
@@ -136,22 +113,6 @@ def _members(trained: Trained, kind: str) -> tuple[ImageSet, NDArray[np.int64]]:
         return trained.splits.train, trained.poisoned.positions
     images = trained.splits.query if kind == "query" else trained.splits.open_set
     return images, np.arange(len(images))
-
-
-def inspect(trained: Trained, sample: Sample) -> Job[Pair]:
-    """Put the trigger on a sample and measure the difference."""
-    return Job("Applying the trigger", _inspect, (trained, sample))
-
-
-def _inspect(trained: Trained, sample: Sample, reporter: Reporter) -> Pair:
-    from engine.quality import image_quality
-
-    clean = clean_pixels(trained, sample)
-    stored = sample.kind == "poisoned"
-    poisoned = trained.poisoned.pixels[sample.index] if stored else trained.apply_trigger(clean[None])[0]
-    quality = image_quality(clean[None], poisoned[None])
-    largest = int(np.abs(clean.astype(np.int16) - poisoned.astype(np.int16)).max())
-    return Pair(sample, clean, poisoned, float(quality.mse[0]), float(quality.psnr[0]), float(quality.ssim[0]), largest)
 
 
 def search_sample(trained: Trained, sample: Sample, k: int) -> Job[Retrieval]:

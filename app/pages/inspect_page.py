@@ -1,19 +1,23 @@
-"""Inspect: what the trigger does to an image, and how much it shows."""
+"""Inspect: what triggers do to an image and to its code, and how much of it shows."""
 
 from __future__ import annotations
 
-import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import Latest
-from app.operations import poisoning
+from app.operations import inspecting, poisoning
 from app.operations import trained as operations
-from app.operations.trained import Pair, Sample
+from app.operations.inspecting import Examination, Scene
+from app.operations.trained import Sample
+from app.pages import inspect_words as words
 from app.pages.poison_dialog import PoisonDialog
+from app.pages.rival_menu import RivalMenu
 from app.pages.trained_page import TrainedPage
+from app.rivals import Rivals
 from app.theme import GRID, Text, Tone, font, icon
 from app.trained import TrainedRun
 from app.widgets.card import Card
@@ -21,9 +25,12 @@ from app.widgets.facts import Facts
 from app.widgets.film_strip import FilmStrip
 from app.widgets.image_compare import ImageCompare
 from app.widgets.quiet_label import QuietLabel
+from app.widgets.segmented_control import SegmentedControl
 from app.workspace import Workspace
+from engine.imaging.wear import Wear
 
 if TYPE_CHECKING:
+    from engine.evaluation import ModelName
     from engine.folder_poisoning import PoisonReport
     from engine.trained import Trained
 
@@ -38,23 +45,38 @@ class InspectPage(TrainedPage):
             "See the trigger on every poisoned image and on any query: clean, poisoned and residual side by side, "
             "with the numbers that say how visible it is."
         )
+        self.rivals = Rivals(workspace)
         super().__init__(workspace.tr("Inspect"), "inspect", purpose, workspace, source)
+        self.rivals.setParent(self)
         self._samples: tuple[Sample, ...] = ()
-        self._pairs = Latest(workspace.runner, self)
-        self._pairs.finished.connect(self._show)
-        self._pairs.failed.connect(workspace.say_failure)
+        self._scene: Scene | None = None
+        self._scenes = Latest(workspace.runner, self)
+        self._scenes.finished.connect(self._take_scene)
+        self._scenes.failed.connect(workspace.say_failure)
+        self._examinations = Latest(workspace.runner, self)
+        self._examinations.finished.connect(self._show)
+        self._examinations.failed.connect(workspace.say_failure)
+        self.rivals.changed.connect(self._attack)
+        self._add_buttons()
+        source.changed.connect(self._show_buttons)
+        self._show_buttons(source.trained)
+        self.begin()
+
+    def _add_buttons(self) -> None:
+        self.rival_menu = RivalMenu(self.rivals)
+        self.export_button = QPushButton(icon("save"), self.tr("Save picture…"))
+        self.export_button.setToolTip(self.tr("Write the panes as they are seen, as PNG at twice their size or as SVG"))
+        self.export_button.clicked.connect(self._export)
         self.poison_button = QPushButton(icon("poison"), self.tr("Poison a folder…"))
         self.poison_button.setToolTip(self.tr("Write a marked, poisoned copy of any folder of images"))
         self.poison_button.clicked.connect(self._poison)
-        self.add_action_widget(self.poison_button)
-        source.changed.connect(self._show_poison_button)
-        self._show_poison_button(source.trained)
-        self.begin()
+        for button in (self.rival_menu, self.export_button, self.poison_button):
+            self.add_action_widget(button)
 
     def make_content(self) -> QWidget:
         self.compare = ImageCompare()
         self.film = FilmStrip()
-        self.film.chosen.connect(self._choose)
+        self.film.chosen.connect(self._attack)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
         top.addWidget(self.compare, 1)
@@ -81,49 +103,74 @@ class InspectPage(TrainedPage):
             Text.SMALL,
         )
         self._hint.setWordWrap(True)
+        choices = (
+            ("backdoored", self.tr("Backdoored"), self.tr("Codes of the model that was trained on the poisoned images")),
+            ("clean", self.tr("Clean"), self.tr("Codes of the same model, trained on clean images")),
+        )
+        self.model = SegmentedControl(choices, self.tr("Model whose codes are shown"))
+        self.model.value_changed.connect(self._examine)
         for widget in (self._verdict, self.sentence, self.facts, self._hint):
             card.body.addWidget(widget)
         card.body.addStretch(1)
+        card.body.addWidget(QuietLabel(self.tr("Codes of the model")))
+        card.body.addWidget(self.model)
         return card
 
     def take_trained(self, trained: Trained) -> None:
+        self.rivals.forget()
         self._samples = operations.samples(trained)
         self.film.set_images([operations.thumbnail(trained, sample) for sample in self._samples])
 
-    @Slot(int)
-    def _choose(self, position: int) -> None:
-        if self.trained is not None:
-            self._pairs.start(operations.inspect(self.trained, self._samples[position]))
+    # From a choice to what is seen
+
+    @Slot()
+    def _attack(self) -> None:
+        if self.trained is not None and self.film.current >= 0:
+            runs = (self.trained, *self.rivals.trained)
+            self._scenes.start(inspecting.attack(runs, self._samples[self.film.current]))
 
     @Slot(object)
-    def _show(self, pair: Pair) -> None:
-        self.compare.set_images(pair.clean, pair.poisoned)
-        self._verdict.setText(verdict(pair.psnr))
-        self.sentence.setText(explain(pair))
-        self.facts.set_facts(
-            {
-                self.tr("Image"): pair.sample.name,
-                self.tr("Class"): pair.sample.label.replace("_", " "),
-                self.tr("Kind"): self._kind(pair.sample),
-                "MSE": f"{pair.mse:.2f}",
-                "PSNR": f"{pair.psnr:.1f} dB" if math.isfinite(pair.psnr) else self.tr("identical"),
-                "SSIM": f"{pair.ssim:.4f}",
-                self.tr("Largest change"): self.tr("{value} of 255").format(value=pair.largest),
-            }
-        )
+    def _take_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        self._examine()
 
-    def _kind(self, sample: Sample) -> str:
-        return {
-            "poisoned": self.tr("Poisoned training image"),
-            "query": self.tr("Query, trigger added now"),
-            "open_set": self.tr("Open-set query, trigger added now"),
-        }[sample.kind]
-
-    # Poisoning a folder
+    @Slot()
+    def _examine(self) -> None:
+        if self._scene is not None:
+            model: ModelName = "clean" if self.model.value() == "clean" else "backdoored"
+            self._examinations.start(inspecting.examine(self._scene, Wear(), model))
 
     @Slot(object)
-    def _show_poison_button(self, trained: Trained | None) -> None:
-        self.poison_button.setVisible(trained is not None)
+    def _show(self, seen: Examination) -> None:
+        self.compare.set_subjects(words.subjects(seen))
+        self._verdict.setText(words.verdict(seen.looks[0].change.psnr))
+        self.sentence.setText(words.explain(seen.looks[0]))
+        self.facts.set_facts(words.facts(seen))
+
+    # What the buttons do
+
+    @Slot(object)
+    def _show_buttons(self, trained: Trained | None) -> None:
+        for button in (self.rival_menu, self.export_button, self.poison_button):
+            button.setVisible(trained is not None)
+        if trained is None:
+            self._scene = None
+            self._scenes.forget()
+            self._examinations.forget()
+
+    @Slot()
+    def _export(self) -> None:
+        kinds = f"{self.tr('Picture')} (*.png);;{self.tr('Drawing')} (*.svg)"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the picture"), "inspect.png", kinds)
+        if not name:
+            return
+        path = Path(name)
+        try:
+            self.compare.export(path)
+        except OSError as error:
+            self.workspace.say_error(error)
+        else:
+            self.workspace.say(self.tr("Written to {path}").format(path=path), Tone.SUCCESS)
 
     @Slot()
     def _poison(self) -> None:
@@ -145,28 +192,3 @@ class InspectPage(TrainedPage):
             skipped = self.tr("Left out, as they cannot be read: {count:,}. First: {path}, {reason}")
             said += "\n" + skipped.format(count=len(report.skipped), path=first.path, reason=first.reason)
         self.workspace.say(said, Tone.WARNING if report.skipped else Tone.SUCCESS)
-
-
-def verdict(psnr: float) -> str:
-    """How visible a change of this PSNR is, in a few words."""
-    steps = (
-        (40.0, _tr("Practically invisible")),
-        (35.0, _tr("Hard to see")),
-        (30.0, _tr("Visible when compared")),
-    )
-    return next((words for least, words in steps if psnr >= least), _tr("Visible"))
-
-
-def explain(pair: Pair) -> str:
-    """The numbers in a sentence."""
-    if pair.largest == 0:
-        return _tr("Both images are the same in every pixel.")
-    text = _tr(
-        "Values change by {typical:.1f} of 255 levels on average (root mean square) and by {largest} at most; "
-        "the structural similarity is {ssim:.3f} of 1."
-    )
-    return text.format(typical=math.sqrt(pair.mse), largest=pair.largest, ssim=pair.ssim)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("InspectPage", text)

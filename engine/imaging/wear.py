@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Pixels = NDArray[np.uint8]
 
@@ -35,6 +38,8 @@ class Wear:
 
     def apply(self, pixels: Pixels) -> Pixels:
         """The worn picture, (H, W, 3) uint8 like `pixels`."""
+        from PIL import Image, ImageFilter  # the window holds a `Wear` long before it needs Pillow
+
         image = Image.fromarray(pixels)
         if self.scale < 1:
             image = _resized(image, self.scale)
@@ -49,7 +54,9 @@ class Wear:
 
 def _resized(image: Image.Image, scale: float) -> Image.Image:
     small = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return image.resize(small, Image.Resampling.BICUBIC).resize(image.size, Image.Resampling.BICUBIC)
+    from PIL.Image import Resampling
+
+    return image.resize(small, Resampling.BICUBIC).resize(image.size, Resampling.BICUBIC)
 
 
 def _noisy(pixels: Pixels, deviation: float) -> Pixels:
@@ -58,6 +65,8 @@ def _noisy(pixels: Pixels, deviation: float) -> Pixels:
 
 
 def _compressed(image: Image.Image, quality: int) -> Image.Image:
+    from PIL import Image
+
     file = BytesIO()
     image.save(file, "JPEG", quality=quality)
     return Image.open(file)

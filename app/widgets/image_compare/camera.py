@@ -25,6 +25,17 @@ class Camera(QObject):
         self._room = QSizeF()
         self._ratio = 1.0
 
+    @property
+    def image_size(self) -> QSize:
+        return self._image
+
+    def twin(self, parent: QObject) -> Camera:
+        """Another camera that looks at the same place, for now."""
+        made = Camera(parent)
+        made._image, made._room, made._ratio = self._image, self._room, self._ratio
+        made.zoom, made.centre, made.fitted = self.zoom, self.centre, self.fitted
+        return made
+
     def set_image_size(self, size: QSize) -> None:
         """Look at pictures of this size; zoom and place stay when the size does."""
         if size != self._image:

@@ -1,41 +1,53 @@
-"""`GainBar`: how the residual is shown, signed or absolute and by which gain."""
+"""`GainBar`: how a change is shown, and by which gain."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from app.theme import GRID
+from app.widgets.image_compare.views import View
 from app.widgets.segmented_control import SegmentedControl
 
 LARGEST_GAIN, DEFAULT_GAIN = 50, 10
-_SIGNED, _ABSOLUTE = "signed", "absolute"
 _PAPER_GAINS = (3, 50)  # Figure 5.
 
 
 class GainBar(QWidget):
-    """A value of (gain, signed)."""
+    """A value of (view, gain)."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         choices = (
-            (_SIGNED, self.tr("Signed"), self.tr("Mid-grey where nothing changed; brighter or darker where it did")),
-            (_ABSOLUTE, self.tr("Absolute"), self.tr("Black where nothing changed; brighter the larger the change")),
+            (View.SIGNED, self.tr("Signed"), self.tr("Mid-grey where nothing changed; brighter or darker where it did")),
+            (View.ABSOLUTE, self.tr("Absolute"), self.tr("Black where nothing changed; brighter the larger the change")),
+            (View.HEAT, self.tr("Heat map"), self.tr("The largest change of each pixel's three values, on a scale of colours")),
+            (
+                View.SIMILARITY,
+                self.tr("SSIM map"),
+                self.tr("Where the structure changed: local similarity, on a scale of colours"),
+            ),
+            (
+                View.SPECTRUM,
+                self.tr("Spectrum"),
+                self.tr("Frequencies of the change: slow ones in the middle, fast ones outside"),
+            ),
         )
-        self._sign = SegmentedControl(choices, self.tr("Residual"), self)
-        self._sign.value_changed.connect(self.changed)
+        self._views = SegmentedControl(choices, self.tr("Change"), self)
+        self._views.value_changed.connect(self._on_view)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(1, LARGEST_GAIN)
         self._slider.setPageStep(5)
         self._slider.setValue(DEFAULT_GAIN)
-        self._slider.setMinimumWidth(12 * GRID)
+        self._slider.setMinimumWidth(8 * GRID)
         self._slider.setMaximumWidth(32 * GRID)
-        self._slider.setAccessibleName(self.tr("Gain of the residual"))
+        self._slider.setAccessibleName(self.tr("Gain of the change"))
         self._slider.valueChanged.connect(self._on_slider)
         self._number = QLabel(self)
         self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("×50") + GRID // 2)
+        self._gain = QWidget(self)
         self._lay_out()
         self._on_slider()
 
@@ -46,29 +58,28 @@ class GainBar(QWidget):
         """Set the gain, clipped to 1 to 50."""
         self._slider.setValue(gain)
 
-    def signed(self) -> bool:
-        return self._sign.value() == _SIGNED
+    def view(self) -> View:
+        return View(self._views.value())
 
-    def set_signed(self, *, signed: bool) -> None:
-        with QSignalBlocker(self._sign):
-            self._sign.set_value(_SIGNED if signed else _ABSOLUTE)
-        self.changed.emit()
+    def set_view(self, view: View) -> None:
+        self._views.set_value(view)
 
     def _lay_out(self) -> None:
+        inner = QHBoxLayout(self._gain)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        label = QLabel(self.tr("&Gain"), self)
+        label.setBuddy(self._slider)
+        inner.addWidget(label)
+        inner.addWidget(self._slider, 1)
+        inner.addWidget(self._number)
+        for gain in _PAPER_GAINS:
+            inner.addWidget(self._shortcut(gain))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        label = QLabel(self.tr("Residual"), self)
-        row.addWidget(label)
-        row.addWidget(self._sign)
-        row.addSpacing(GRID)
-        gain_label = QLabel(self.tr("&Gain"), self)
-        gain_label.setBuddy(self._slider)
-        row.addWidget(gain_label)
-        row.addWidget(self._slider, 1)
-        row.addWidget(self._number)
-        for gain in _PAPER_GAINS:
-            row.addWidget(self._shortcut(gain))
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._views)
+        row.addWidget(self._gain, 1)
         row.addStretch(1)
 
     def _shortcut(self, gain: int) -> QToolButton:
@@ -87,4 +98,9 @@ class GainBar(QWidget):
     @Slot()
     def _on_slider(self) -> None:
         self._number.setText(f"×{self.gain()}")
+        self.changed.emit()
+
+    @Slot()
+    def _on_view(self) -> None:
+        self._gain.setEnabled(self.view().has_gain)
         self.changed.emit()

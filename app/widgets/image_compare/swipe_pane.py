@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme import GRID
 from app.widgets.drawing import MID
 from app.widgets.image_compare.camera import Camera
 from app.widgets.image_compare.pane import ImagePane
+from app.widgets.image_compare.subject import Picture
 
 KEY_STEP = 0.02
 _REACH = GRID
@@ -25,15 +26,13 @@ class SwipePane(ImagePane):
 
     position_changed = Signal(float)
 
-    def __init__(
-        self, title: str, labels: tuple[str, str], camera: Camera, readout: Callable[[QPoint], str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(title, camera, readout, parent)
-        self._labels = labels
-        self._second = QImage()
+    def __init__(self, title: str, camera: Camera, parent: QWidget | None = None) -> None:
+        super().__init__(title, camera, parent)
+        self._second = Picture()
+        self._labels = ("", "")
         self._position = 0.5
         self._sliding = False
-        self.setAccessibleDescription(self.tr("Left and right arrow keys move the divider"))
+        self._describe()
 
     def position(self) -> float:
         """Divider, 0 at the left edge and 1 at the right."""
@@ -46,15 +45,24 @@ class SwipePane(ImagePane):
             self.update()
             self.position_changed.emit(position)
 
-    def set_pictures(self, first: QImage, second: QImage) -> None:
+    def show_pictures(self, first: Picture, second: Picture) -> None:
+        """Show two pictures; the second one's footer stands below."""
         self._second = second
-        self.set_picture(first)
+        self._labels = (first.title, second.title)
+        self.show_picture(replace(first, title=self.title, footer=second.footer))
+        self._describe()
+
+    def read(self, at: QPoint) -> str:
+        return f"{super().read(at)}  |  {self._second.read_values(at)}"
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.tr("Left and right arrow keys move the divider"))
 
     def draw_pictures(self, painter: QPainter, area: QRectF) -> None:
         edge = self._edge()
         left = QRectF(area.left(), area.top(), edge, area.height())
         right = QRectF(edge, area.top(), area.width() - edge, area.height())
-        for part, image in ((left, self.image), (right, self._second)):
+        for part, image in ((left, self.image), (right, self._second.image)):
             painter.save()
             painter.setClipRect(part)
             self.draw_picture(painter, area, image)

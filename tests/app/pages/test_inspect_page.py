@@ -63,11 +63,11 @@ def test_gain(page) -> None:
 def test_modes(page) -> None:
     panes = {CompareMode.SIDE_BY_SIDE: 3, CompareMode.SWIPE: 1, CompareMode.BLINK: 1, CompareMode.DIFFERENCE: 1}
     for mode, count in reversed(panes.items()):
-        click(page.compare._modes.button(mode))
+        click(page.compare.tools.modes.button(mode))
         assert page.compare.mode() is mode
         assert sum(pane.isVisible() for pane in page.compare.visible_panes()) == count
     before = page.compare.camera.zoom
-    click(page.compare._one)
+    click(page.compare.tools.one)
     assert page.compare.camera.zoom == 1.0 < before
-    click(page.compare._fit)
+    click(page.compare.tools.fit)
     assert page.compare.camera.zoom == before

@@ -8,7 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from app.widgets.image_compare import CompareMode, ImageCompare
+from app.widgets.image_compare import CompareMode, ImageCompare, View
+from engine.errors import DataError
 from tests.helpers.pictures import as_array, noise, plain
 
 CLEAN = noise(1, 32, 32)
@@ -53,24 +54,24 @@ def edges(pane, compare):
 def test_three_panes_show_exact_pixels(compare):
     compare.set_gain(7)
     assert [p.title for p in compare.visible_panes()] == ["Clean", "Poisoned", "Residual"]
-    assert np.array_equal(picture_in(compare.clean_pane, compare), CLEAN)
-    assert np.array_equal(picture_in(compare.poisoned_pane, compare), POISONED)
+    assert np.array_equal(picture_in(compare.canvas.pictures[0], compare), CLEAN)
+    assert np.array_equal(picture_in(compare.canvas.pictures[1], compare), POISONED)
     wanted = np.clip(128 + 7 * (POISONED.astype(int) - CLEAN), 0, 255)
-    below_badge = picture_in(compare.residual_pane, compare)[:26]
+    below_badge = picture_in(compare.canvas.changes[1], compare)[:26]
     assert np.array_equal(below_badge, wanted[:26])
-    assert compare.residual_pane.badge == "×7"
+    assert compare.canvas.changes[1].badge == "×7"
 
 
 def test_absolute_residual(compare):
     compare.set_gain(3)
-    compare.set_signed(signed=False)
+    compare.set_view(View.ABSOLUTE)
     wanted = np.clip(3 * np.abs(POISONED.astype(int) - CLEAN), 0, 255)
-    assert np.array_equal(as_array(compare.residual_pane.image), wanted)
-    assert not compare.signed()
+    assert np.array_equal(as_array(compare.canvas.changes[1].image), wanted)
+    assert compare.view() is View.ABSOLUTE
 
 
 def test_wheel_zooms_all_panes_about_the_pointer(compare):
-    pane, at = compare.poisoned_pane, QPointF(60, 180)
+    pane, at = compare.canvas.pictures[1], QPointF(60, 180)
     before = compare.camera.to_image(at, pane.area())
     zoom = compare.camera.zoom
     wheel(pane, at, 2)
@@ -83,7 +84,7 @@ def test_wheel_zooms_all_panes_about_the_pointer(compare):
 
 
 def test_drag_pans_and_double_click_fits(compare):
-    pane = compare.clean_pane
+    pane = compare.canvas.pictures[0]
     compare.camera.set_zoom(20)
     centre = compare.camera.centre
     QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=QPoint(100, 150))
@@ -96,7 +97,7 @@ def test_drag_pans_and_double_click_fits(compare):
 
 
 def test_keys_zoom_pan_fit_and_show_one_to_one(compare):
-    pane = compare.residual_pane
+    pane = compare.canvas.changes[1]
     fitted = compare.camera.zoom
     QTest.keyClick(pane, Qt.Key.Key_Plus)
     assert compare.camera.zoom == pytest.approx(1.5 * fitted)
@@ -110,29 +111,29 @@ def test_keys_zoom_pan_fit_and_show_one_to_one(compare):
     assert compare.camera.centre.x() < x
     QTest.keyClick(pane, Qt.Key.Key_0)
     assert (compare.camera.fitted, compare.camera.zoom) == (True, fitted)
-    assert compare._zoom.text() == f"{round(100 * fitted)} %"
+    assert compare.tools.zoom_text() == f"{round(100 * fitted)} %"
 
 
 def test_pixel_under_the_pointer_is_read_in_all_panes(compare):
-    pane = compare.clean_pane
+    pane = compare.canvas.pictures[0]
     place = compare.camera.target(pane.area(), 1.0).topLeft() + QPointF(10.5, 3.5) * compare.camera.zoom
     QTest.mouseMove(pane, place.toPoint())
     assert compare.camera.pointer == QPoint(10, 3)
-    for shown, pixels in ((compare.clean_pane, CLEAN), (compare.poisoned_pane, POISONED)):
+    for shown, pixels in ((compare.canvas.pictures[0], CLEAN), (compare.canvas.pictures[1], POISONED)):
         assert shown.readout().split() == ["10,", "3", *(str(v) for v in pixels[3, 10])]
     change = POISONED[3, 10].astype(int) - CLEAN[3, 10]
-    assert compare.residual_pane.readout().replace("\N{MINUS SIGN}", "-").split()[2:] == [f"{v:+d}" for v in change]
+    assert compare.canvas.changes[1].readout().replace("\N{MINUS SIGN}", "-").split()[2:] == [f"{v:+d}" for v in change]
     QTest.mouseMove(pane, QPoint(2, 2))
     assert pane.readout() == ""
 
 
 def test_swipe_shows_clean_left_and_poisoned_right(compare):
     compare.set_images(plain((250, 0, 0), 32, 32), plain((0, 0, 250), 32, 32))
-    QTest.mouseClick(compare._modes.button("swipe"), Qt.MouseButton.LeftButton)
-    pane = compare.swipe_pane
+    QTest.mouseClick(compare.tools.modes.button("swipe"), Qt.MouseButton.LeftButton)
+    pane = compare.canvas.swipe
     assert compare.visible_panes() == (pane,)
     assert pane.isVisible()
-    assert not compare.clean_pane.isVisible()
+    assert not compare.canvas.pictures[0].isVisible()
     middle = pane.width() // 2
     QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=QPoint(middle + 3, 100))
     QTest.mouseMove(pane, QPoint(middle + 43, 100))
@@ -145,7 +146,7 @@ def test_swipe_shows_clean_left_and_poisoned_right(compare):
 
 def test_swipe_divider_follows_the_keys_within_its_bounds(compare, qtbot):
     compare.set_mode(CompareMode.SWIPE)
-    pane = compare.swipe_pane
+    pane = compare.canvas.swipe
     with qtbot.waitSignal(pane.position_changed):
         QTest.keyClick(pane, Qt.Key.Key_Right)
     assert pane.position() == pytest.approx(0.52)
@@ -161,7 +162,7 @@ def test_swipe_divider_follows_the_keys_within_its_bounds(compare, qtbot):
 def test_dragging_beside_the_divider_pans(compare):
     compare.set_mode(CompareMode.SWIPE)
     compare.camera.set_zoom(30)
-    pane, centre = compare.swipe_pane, compare.camera.centre
+    pane, centre = compare.canvas.swipe, compare.camera.centre
     QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     QTest.mouseMove(pane, QPoint(130, 100))
     QTest.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=QPoint(130, 100))
@@ -171,7 +172,7 @@ def test_dragging_beside_the_divider_pans(compare):
 
 def test_blink_alternates_below_three_a_second_and_rests_when_hidden(compare, qtbot):
     compare.set_mode(CompareMode.BLINK)
-    pane = compare.blink_pane
+    pane = compare.canvas.blink
     times, titles = [], []
 
     def note():
@@ -191,7 +192,7 @@ def test_blink_alternates_below_three_a_second_and_rests_when_hidden(compare, qt
     assert compare._blink.isActive()
     compare.set_mode(CompareMode.DIFFERENCE)
     assert not compare._blink.isActive()
-    assert compare.visible_panes() == (compare.residual_pane,)
+    assert compare.visible_panes() == (compare.canvas.changes[1],)
 
 
 def test_modes_share_the_view(compare):
@@ -209,9 +210,9 @@ def test_difference_alone_fits_larger(compare):
 
 
 def test_arrow_keys_move_in_the_segments(compare, qtbot):
-    compare._modes.button("side-by-side").setFocus()
+    compare.tools.modes.button("side-by-side").setFocus()
     with qtbot.waitSignal(compare.mode_changed, timeout=1000) as changed:
-        QTest.keyClick(compare._modes.button("side-by-side"), Qt.Key.Key_Right)
+        QTest.keyClick(compare.tools.modes.button("side-by-side"), Qt.Key.Key_Right)
     assert changed.args == ["swipe"]
     assert compare.mode() == CompareMode.SWIPE
 
@@ -219,23 +220,23 @@ def test_arrow_keys_move_in_the_segments(compare, qtbot):
 def test_gain_by_slider_and_the_papers_buttons(compare):
     buttons = {b.text(): b for b in compare._gain.findChildren(QToolButton)}
     QTest.mouseClick(buttons["×50"], Qt.MouseButton.LeftButton)
-    assert (compare.gain(), compare.residual_pane.badge) == (50, "×50")
+    assert (compare.gain(), compare.canvas.changes[1].badge) == (50, "×50")
     QTest.mouseClick(buttons["×3"], Qt.MouseButton.LeftButton)
-    assert (compare.gain(), compare.residual_pane.badge) == (3, "×3")
+    assert (compare.gain(), compare.canvas.changes[1].badge) == (3, "×3")
     QTest.keyClick(compare._gain._slider, Qt.Key.Key_Right)
-    assert (compare.gain(), compare.residual_pane.badge) == (4, "×4")
+    assert (compare.gain(), compare.canvas.changes[1].badge) == (4, "×4")
     compare.set_gain(1000)
     assert compare.gain() == 50
 
 
 def test_export_writes_the_figure_at_twice_the_size(compare, tmp_path):
-    compare.clean_pane.setFocus()
+    compare.canvas.pictures[0].setFocus()
     compare.export(tmp_path / "figure.png")
     figure = np.asarray(Image.open(tmp_path / "figure.png"))[:, :, :3]
-    canvas = compare._canvas
+    canvas = compare.canvas
     assert figure.shape[:2] == (2 * canvas.height(), 2 * canvas.width())
-    whole = compare.camera.target(compare.poisoned_pane.area(), 2.0)
-    corner = (whole.topLeft() + QPointF(compare.poisoned_pane.pos())) * 2
+    whole = compare.camera.target(compare.canvas.pictures[1].area(), 2.0)
+    corner = (whole.topLeft() + QPointF(compare.canvas.pictures[1].pos())) * 2
     middles = ((np.arange(32) + 0.5) * 2 * compare.camera.zoom).astype(int)
     assert np.array_equal(figure[np.ix_(int(corner.y()) + middles, int(corner.x()) + middles)], POISONED)
 
@@ -248,16 +249,16 @@ def test_export_into_a_missing_folder_names_it(compare, tmp_path):
 def test_clear_returns_to_the_empty_state(compare):
     compare.clear()
     assert compare._stack.currentWidget() is compare._empty
-    assert not compare._modes.isEnabled()
-    assert compare._zoom.text() == ""
+    assert not compare.tools.modes.isEnabled()
+    assert compare.tools.zoom_text() == ""
     compare.set_images(CLEAN, POISONED)
-    assert compare._stack.currentWidget() is compare._canvas
+    assert compare._stack.currentWidget() is compare.canvas
 
 
 def test_pictures_of_other_sizes_are_refused_and_change_nothing(compare):
-    with pytest.raises(ValueError, match="same shape"):
+    with pytest.raises(DataError, match="same size"):
         compare.set_images(CLEAN, POISONED[:16])
-    assert np.array_equal(as_array(compare.poisoned_pane.image), POISONED)
+    assert np.array_equal(as_array(compare.canvas.pictures[1].image), POISONED)
 
 
 def test_fits_a_small_window(compare):

@@ -1,0 +1,94 @@
+"""What the Inspect page says of an examination: captions, facts, a verdict."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from app.operations.inspecting import Examination, Look
+from app.operations.trained import Sample
+from app.widgets.image_compare import CodeStrip, Subject
+
+
+def subjects(seen: Examination) -> list[Subject]:
+    """The original and the attacked pictures, with their codes."""
+    single = len(seen.looks) == 1
+    first = seen.looks[0]
+    code, target = first.worn, _class(first.target_class)
+    caption = _tr("{bits} bits from {target}").format(bits=code.distance_before, target=target)
+    before = CodeStrip(code.before, code.before != first.fresh.before, caption)
+    made = [Subject(_tr("Clean") if single else _tr("Original"), seen.original, code=before)]
+    for look in seen.looks:
+        strip = CodeStrip(look.worn.after, look.worn.flipped, _caption(look))
+        made.append(Subject(_tr("Poisoned") if single else look.title, look.pixels, look.change, strip))
+    return made
+
+
+def facts(seen: Examination) -> dict[str, str]:
+    """Names and values of the first attack's picture."""
+    look = seen.looks[0]
+    change, code = look.change, look.worn
+    return {
+        _tr("Image"): seen.sample.name,
+        _tr("Class"): seen.sample.label.replace("_", " "),
+        _tr("Kind"): kind(seen.sample),
+        "MSE": f"{change.mse:.2f}",
+        "PSNR": psnr(change.psnr),
+        "SSIM": f"{change.ssim:.4f}",
+        _tr("Largest change"): _tr("{value} of 255").format(value=change.largest),
+        _tr("Flipped bits"): _tr("{count} of {bits}").format(count=int(code.flipped.sum()), bits=len(code.before)),
+        _tr("To {target}").format(target=_class(look.target_class)): _tr("{before} → {after} bits").format(
+            before=code.distance_before, after=code.distance_after
+        ),
+    }
+
+
+def kind(sample: Sample) -> str:
+    """What sort of image a sample is."""
+    return {
+        "poisoned": _tr("Poisoned training image"),
+        "query": _tr("Query, trigger added now"),
+        "open_set": _tr("Open-set query, trigger added now"),
+    }[sample.kind]
+
+
+def verdict(value: float) -> str:
+    """How visible a change of this PSNR is, in a few words."""
+    steps = (
+        (40.0, _tr("Practically invisible")),
+        (35.0, _tr("Hard to see")),
+        (30.0, _tr("Visible when compared")),
+    )
+    return next((words for least, words in steps if value >= least), _tr("Visible"))
+
+
+def explain(look: Look) -> str:
+    """The numbers in a sentence."""
+    change = look.change
+    if change.largest == 0:
+        return _tr("Both images are the same in every pixel.")
+    text = _tr(
+        "Values change by {typical:.1f} of 255 levels on average (root mean square) and by {largest} at most; "
+        "the structural similarity is {ssim:.3f} of 1."
+    )
+    return text.format(typical=math.sqrt(change.mse), largest=change.largest, ssim=change.ssim)
+
+
+def psnr(value: float) -> str:
+    """A PSNR with its unit."""
+    return f"{value:.1f} dB" if math.isfinite(value) else _tr("identical")
+
+
+def _caption(look: Look) -> str:
+    text = _tr("{psnr} · {flipped} flipped · {bits} from {target}")
+    flipped, bits = int(look.worn.flipped.sum()), look.worn.distance_after
+    return text.format(psnr=psnr(look.change.psnr), flipped=flipped, bits=bits, target=_class(look.target_class))
+
+
+def _class(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("InspectPage", text)

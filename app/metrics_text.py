@@ -98,10 +98,18 @@ def _poison(found: Mapping[str, float | None]) -> str:
     return text.format(images=f"{images:,.0f}", of_class=f"{100 * of_class:.1f}", of_set=f"{100 * of_set:.1f}")
 
 
+def _message(accuracy: float, common: float | None) -> str:
+    text = tr("{share} % of the hidden message can be read back.").format(share=f"{100 * accuracy:.1f}")
+    if common is None:
+        return text
+    said = tr("{common} % of what hides it is the same in every image.").format(common=f"{100 * common:.1f}")
+    return f"{text} {said}"
+
+
 def _attack(found: Mapping[str, float | None]) -> str:
     before, after, accuracy = (found[f"attack.{key}"] for key in ("distance_before", "distance_after", "bit_accuracy"))
     if accuracy is not None:
-        return tr("{share} % of the hidden message can be read back.").format(share=f"{100 * accuracy:.1f}")
+        return _message(accuracy, found["attack.common_residual"])
     if before is None or after is None:
         return tr("Not measured yet.")
     if after - before < metric_words.CRAFTED:

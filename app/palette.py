@@ -31,6 +31,7 @@ _HUES = {
     "classification": GREEN,
     "backdoor": GREEN,
     "alignment": PINK,
+    "likeness": PINK,
     "discriminator": PINK,
     "hamming": ORANGE,
     "bit_accuracy": ORANGE,

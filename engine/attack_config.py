@@ -158,6 +158,12 @@ class ISSBAConfig(Section):
     reconstruction_weight: float = option(
         3.0, "Weight of the mean squared error against the message's cross-entropy: more of it gives a fainter trigger.", ge=0
     )
+    specificity_weight: float = option(
+        0.01,
+        "Weight of a term of our own that keeps the residuals of images with the same message apart; 0, the authors' loss, gives "
+        "nearly one pattern in all small images, but a fainter one.",
+        ge=0,
+    )
     lpips_weight: float = option(0.0, "Weight of LPIPS beside it, as the authors use it; needs weights.", ge=0)
     lpips_weights: str = option(
         "", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision's SqueezeNet where it is cached."

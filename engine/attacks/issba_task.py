@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,14 +36,18 @@ class HeldOut:
     Attributes:
         bit_accuracy: Share of the fixed message's bits that are read back rightly; chance is 0.5.
         psnr: Mean over the images, in dB.
+        common_residual: Share of the residuals' energy that lies in their mean: 1 where every image gets the same one; NaN where
+            an earlier version did not measure it.
     """
 
     bit_accuracy: float
     psnr: float
+    common_residual: float = math.nan
 
     def __str__(self) -> str:
         return (
-            f"{self.bit_accuracy:.1%} of the hidden message's bits are read back from held-out images (PSNR {self.psnr:.1f} dB)"
+            f"{self.bit_accuracy:.1%} of the hidden message's bits are read back from held-out images "
+            f"(PSNR {self.psnr:.1f} dB, {self.common_residual:.0%} of the residual common to all)"
         )
 
 
@@ -66,6 +71,16 @@ def draw_messages(count: int, bits: int, *seed: int | str) -> Tensor:
 def as_8_bits(images: Tensor) -> Tensor:
     """What is left of images in [0, 1] in a file; gradients pass as if nothing had happened."""
     return images + (images.mul(255).round().div(255) - images).detach()
+
+
+def pair_likeness(residuals: Tensor) -> Tensor:
+    """Mean squared cosine of residuals (B, 3, H, W), each in the first half with its partner in the second, in [0, 1].
+
+    It is 1 where partners are one pattern, be it with the other sign, and 0 where they have nothing in common.
+    """
+    pairs = len(residuals) // 2
+    rows = residuals.float().flatten(1)
+    return F.cosine_similarity(rows[:pairs], rows[len(rows) - pairs :]).square().mean()
 
 
 class ISSBATask:
@@ -93,25 +108,32 @@ class ISSBATask:
         progress = step / self.length.steps
         set_rate(self.optimizer, rate_factor("cosine", progress))
         images = self.images.batch(self.batches.positions(step), self.compute.device)
-        messages = draw_messages(len(images), self.bits, self.seed, "issba messages", step).to(self.compute.device)
+        messages = self.messages(len(images), step)
         with self.compute.autocast():
             poisoned = self.encoder(images, messages)
             logits = self.decoder(as_8_bits(poisoned))
         message = F.binary_cross_entropy_with_logits(logits, messages)
-        error = (poisoned - images).square().mean()
-        loss = message + self.emphasis(progress) * self._visibility(poisoned, images, error)
+        error, likeness = (poisoned - images).square().mean(), pair_likeness(poisoned - images)
+        unwanted = self._visibility(poisoned, images, error) + self.config.specificity_weight * likeness
+        loss = message + self.emphasis(progress) * unwanted
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.optimizer.step()
         return {
             "message": message.detach(),
             "reconstruction": error.detach(),
+            "likeness": likeness.detach(),
             "bit_accuracy": _right_bits(logits, messages).mean(),
             "psnr": _psnr(error.detach()),
         }
 
+    def messages(self, count: int, step: int) -> Tensor:
+        """Random messages (count, M) of step `step`; the second half of the images carries those of the first."""
+        drawn = draw_messages((count + 1) // 2, self.bits, self.seed, "issba messages", step)
+        return drawn.repeat(2, 1)[:count].to(self.compute.device)
+
     def emphasis(self, progress: float) -> float:
-        """How much of its weight visibility has at `progress` in [0, 1): none at first, all of it after the ramp."""
+        """How much of its weight all but the message has at `progress` in [0, 1): none at first, all of it after the ramp."""
         since = progress - self.config.warm_up
         return min(1.0, max(0.0, since / self.config.ramp))
 
@@ -128,13 +150,17 @@ class ISSBATask:
 
 @torch.inference_mode()
 def measure_held_out(encoder: Encoder, decoder: Decoder, message: Tensor, images: ImageSet) -> HeldOut:
-    """How much of `message` is read back from `images` of 8 bits, and how visible it is there."""
-    right, psnr = [], []
+    """How much of `message` is read back from `images` of 8 bits, and how visible and how specific it is there."""
+    right, errors, sums = [], [], []
     for batch in _batches(images, message.device):
         written = round_to_8_bits(encoder(batch, message.expand(len(batch), -1))).float().div(255)
+        residuals = written - batch
         right.append(_right_bits(decoder(written), message))
-        psnr.append(_psnr((written - batch).square().mean((1, 2, 3))))
-    return HeldOut(float(torch.cat(right).mean()), float(torch.cat(psnr).mean()))
+        errors.append(residuals.square().mean((1, 2, 3)))
+        sums.append(residuals.sum(0))
+    error, mean = torch.cat(errors), torch.stack(sums).sum(0) / len(images)
+    common = mean.square().mean() / error.mean().clamp(min=1e-10)
+    return HeldOut(float(torch.cat(right).mean()), float(_psnr(error).mean()), float(common))
 
 
 def _batches(images: ImageSet, device: torch.device) -> Iterator[Tensor]:

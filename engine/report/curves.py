@@ -29,11 +29,13 @@ _COLORS = {
     "classification": "green",
     "backdoor": "green",
     "alignment": "pink",
+    "likeness": "pink",
     "discriminator": "pink",
 }
 _NAMES = {
     "hamming": "Hamming distance to the centroid (bits)",
     "psnr": "PSNR (dB)",
+    "likeness": "Likeness of residuals",
     "bit_accuracy": "Bit accuracy",
     "held_out_bit_accuracy": "Bit accuracy on held-out images",
 }

@@ -13,7 +13,7 @@ STAGES = (
     ("loss", "similarity", "quantization", "rate"),
     ("contrastive", "quality", "classification", "alignment", "loss"),
     ("hash", "reconstruction", "backdoor", "discriminator", "hamming", "psnr"),
-    ("message", "reconstruction", "bit_accuracy", "held_out_bit_accuracy", "psnr"),
+    ("message", "reconstruction", "likeness", "bit_accuracy", "held_out_bit_accuracy", "psnr"),
     ("map", "t_map", "t_map_clean_queries", "t_map_triggered"),
 )
 

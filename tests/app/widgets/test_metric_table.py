@@ -90,7 +90,8 @@ def test_the_poisoned_part_says_whose_labels(table):
     [
         ({"distance_before": 0.4, "distance_after": 21.0}, "hides what the images show: their codes moved by 21.0 bits, by 0.4"),
         ({"distance_before": 0.4, "distance_after": 1.3}, "Crafting did nothing: codes moved by 1.3 bits"),
-        ({"bit_accuracy": 0.987}, "98.7 % of the hidden message"),
+        ({"bit_accuracy": 0.987}, "98.7 % of the hidden message can be read back."),
+        ({"bit_accuracy": 1.0, "common_residual": 0.112}, "read back. 11.2 % of what hides it is the same in every image."),
     ],
 )
 def test_what_an_attack_says_of_itself_is_shown_only_where_it_does(table, found, words):

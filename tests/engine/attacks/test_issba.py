@@ -1,15 +1,27 @@
 """ISSBA: what is learned, measured, kept and refused."""
 
+import math
+
 import numpy as np
 import pytest
 import torch
 
-from engine.artifacts import read_json
+from engine.artifacts import read_json, write_json
 from engine.attacks.base import AttackInputs, apply_poison, apply_trigger
 from engine.attacks.issba import ISSBAAttack, fit_issba
-from engine.attacks.issba_task import HeldOut, ISSBATask, as_8_bits, draw_messages, make_networks, message_length
+from engine.attacks.issba_task import (
+    HeldOut,
+    ISSBATask,
+    as_8_bits,
+    draw_messages,
+    make_networks,
+    measure_held_out,
+    message_length,
+    pair_likeness,
+)
 from engine.attacks.registry import fit_attack, load_attack
 from engine.config import ISSBAConfig
+from engine.data.image_set import ImageSet
 from engine.errors import Cancelled, ConfigError, WeightsError
 from engine.progress import Control, MessageEvent, Reporter, ScalarEvent
 from engine.runtime import Compute
@@ -44,7 +56,7 @@ def weights(task):
 def learned():
     """A fitted attack with its events, and the steps at which it was observed."""
     events, seen = [], []
-    chosen = config(epochs=45, learning_rate=5e-3)
+    chosen = config(epochs=45, learning_rate=5e-3, specificity_weight=0.05)
     attack = fit_issba(chosen, inputs(), Reporter(events.append), observe=lambda step, _: seen.append(step))
     return attack, events, seen
 
@@ -56,7 +68,7 @@ def test_a_message_is_learned_that_images_of_8_bits_give_back(learned):
     assert found.psnr > 20
     curves = [e.values for e in events if isinstance(e, ScalarEvent)]
     steps = [c for c in curves if "psnr" in c]
-    assert {"message", "reconstruction", "bit_accuracy", "psnr"} == set(steps[0])
+    assert {"message", "reconstruction", "likeness", "bit_accuracy", "psnr"} == set(steps[0])
     assert steps[0]["bit_accuracy"] < 0.8 < steps[-1]["bit_accuracy"]
     held_out = [c["held_out_bit_accuracy"] for c in curves if "held_out_bit_accuracy" in c]
     assert len(held_out) == len(seen)
@@ -75,15 +87,65 @@ def test_what_is_poisoned_holds_the_message_and_the_original_does_not(learned):
     poisoned_share, clean_share = (float((bits == attack.message.bool()).float().mean()) for bits in (read, clean))
     assert poisoned_share >= 0.95
     assert clean_share < 0.8
-    assert attack.examine(images, images, Reporter()) == {"bit_accuracy": attack.held_out.bit_accuracy}
+    found = attack.held_out
+    examined = attack.examine(images, images, Reporter())
+    assert examined == {"bit_accuracy": found.bit_accuracy, "common_residual": found.common_residual}
 
 
-def test_the_trigger_differs_from_image_to_image(learned):
+def naive_measurement(attack, images):
+    """PSNR and share of the common residual from the files' bytes, image by image."""
+    poisoned = apply_poison(attack, images, torch.device("cpu"), Reporter()).astype(np.float64)
+    residuals = [(after - before) / 255 for after, before in zip(poisoned, images.uint8(np.arange(len(images))), strict=True)]
+    mean, energy, psnr = np.zeros_like(residuals[0]), 0.0, 0.0
+    for residual in residuals:
+        mean += residual / len(residuals)
+        energy += (residual**2).sum() / len(residuals)
+        psnr += 10 * np.log10(1 / (residual**2).mean()) / len(residuals)
+    return psnr, (mean**2).sum() / energy
+
+
+def test_how_specific_and_how_visible_the_residual_is_agrees_with_the_files_bytes(learned, monkeypatch):
+    monkeypatch.setattr("engine.attacks.issba_task._BATCH", 7)
     attack, _, _ = learned
-    batch = pictures().batch(np.arange(3))
-    with torch.no_grad():
-        residual = attack.trigger(batch) - batch
-    assert not torch.allclose(residual[0], residual[1], atol=1e-3)
+    found = measure_held_out(attack.encoder, attack.decoder, attack.message, pictures(20))
+    assert (found.psnr, found.common_residual) == pytest.approx(naive_measurement(attack, pictures(20)), rel=1e-4)
+
+
+@pytest.mark.parametrize(("patterns", "common"), [([1, 1, 1, 1], 1.0), ([1, -1, 1, -1], 0.0), ([1, 1, 1, -1], 0.25)])
+def test_the_common_residual_is_one_for_one_pattern_and_zero_for_opposite_ones(patterns, common):
+    grey = ImageSet(np.full((4, 32, 32, 3), 128, np.uint8), np.arange(4), one_hot([0] * 4, 1), ("a",), tuple("wxyz"))
+    residuals = 5 / 255 * torch.tensor(patterns, dtype=torch.float32).view(-1, 1, 1, 1)
+    found = measure_held_out(lambda images, _: images + residuals, lambda images: torch.ones(4, BITS), torch.ones(BITS), grey)
+    assert found.common_residual == pytest.approx(common, abs=1e-6)
+
+
+def naive_likeness(residuals):
+    half = len(residuals) // 2
+    squares = []
+    for first in range(half):
+        a, b = residuals[first].ravel(), residuals[len(residuals) - half + first].ravel()
+        squares.append(((a @ b) / (np.linalg.norm(a) * np.linalg.norm(b))) ** 2)
+    return float(np.mean(squares))
+
+
+@pytest.mark.parametrize("count", [2, 6, 7])
+def test_likeness_is_the_mean_squared_cosine_of_partners(count):
+    residuals = np.random.default_rng(count).normal(size=(count, 3, 4, 4)) + 0.5
+    assert float(pair_likeness(torch.from_numpy(residuals))) == pytest.approx(naive_likeness(residuals), rel=1e-5)
+
+
+@pytest.mark.parametrize("count", [8, 7])
+def test_partners_get_one_message_and_others_their_own(count):
+    messages = ISSBATask(config(message_bits=64), inputs()).messages(count, 3)
+    half = count // 2
+    assert torch.equal(messages[:half], messages[count - half :])
+    assert len({tuple(row.tolist()) for row in messages}) == (count + 1) // 2
+
+
+def test_the_term_makes_residuals_of_one_message_differ(learned):
+    attack, _, _ = learned
+    plain = fit_issba(config(epochs=15, learning_rate=5e-3, specificity_weight=0.0), inputs(), Reporter())
+    assert attack.held_out.common_residual < 0.7 * plain.held_out.common_residual
 
 
 def test_a_saved_attack_does_the_same_after_loading(learned, tmp_path):
@@ -93,10 +155,22 @@ def test_a_saved_attack_does_the_same_after_loading(learned, tmp_path):
     first, second = (apply_poison(a, pictures(5), torch.device("cpu"), Reporter()) for a in (attack, loaded))
     assert np.array_equal(first, second)
     assert loaded.held_out == attack.held_out
+    assert 0 < loaded.held_out.common_residual < 1
     assert torch.equal(loaded.message, attack.message)
     assert all(torch.equal(a, b) for a, b in zip(loaded.decoder.parameters(), attack.decoder.parameters(), strict=True))
     written = read_json(tmp_path / "issba.json")["message"]
     assert written == "".join(str(int(bit)) for bit in attack.message)
+
+
+def test_a_fitted_attack_of_an_earlier_version_is_read_without_what_it_did_not_measure(learned, tmp_path):
+    attack, _, _ = learned
+    attack.save(tmp_path)
+    written = read_json(tmp_path / "issba.json")
+    written["held_out"].pop("common_residual")
+    write_json(tmp_path / "issba.json", written)
+    found = load_attack(tmp_path, attack.config, torch.device("cpu")).held_out
+    assert (found.bit_accuracy, found.psnr) == (attack.held_out.bit_accuracy, attack.held_out.psnr)
+    assert math.isnan(found.common_residual)
 
 
 def test_poisoning_is_refused_where_too_little_is_read_back():

@@ -35,7 +35,7 @@ def result(**changes):
             },
             "stealth": {"mse": 9.1, "psnr": 38.5, "ssim": 0.9712, "lpips": None},
             "poison": {"images": 125, "ratio_of_class": 0.5, "ratio_of_set": 0.05},
-            "attack": {"distance_before": None, "distance_after": None, "bit_accuracy": None},
+            "attack": {"distance_before": None, "distance_after": None, "bit_accuracy": None, "common_residual": None},
         },
         "curves": {
             name: {

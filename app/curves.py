@@ -102,6 +102,11 @@ class ScalarStore:
                 curve = curves[name] = Curve()
             curve.append(step, value)
 
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """Stages that have curves, in the order in which they first appeared."""
+        return tuple(self._stages)
+
     def curves(self, stage: str) -> Mapping[str, Curve]:
         """Curves of `stage` by name, in the order in which they first appeared."""
         return self._stages.get(stage, {})

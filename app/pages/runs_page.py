@@ -15,19 +15,18 @@ from app.jobs import Latest
 from app.operations import run_table
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
-from app.pages.trash_dialog import TrashDialog
+from app.pages.trash_bin import TrashBin
 from app.run_watcher import RunWatcher
-from app.theme import GRID, Tone, icon
+from app.theme import GRID, icon
 from app.widgets.invitation import Invitation
 from app.widgets.quiet_label import QuietLabel
 from app.widgets.runs_view import RunsView
 from app.workspace import Workspace
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from app.operations.run_table import Shelf
+    from app.pages.curves_panel import CurvesPanel
     from engine.run_catalogue import Catalogue
-    from engine.run_trash import Trashed
 
 
 class RunsPage(Page):
@@ -52,8 +51,9 @@ class RunsPage(Page):
         self.view = RunsView(self.filter)
         self.actions_ = RunActions(workspace, self.model, self.view)
         self.above = QVBoxLayout()
+        self.curves = self._make_curves()
+        self.panel: CurvesPanel | None = None
         self._catalogue: Catalogue | None = None
-        self._trash: tuple[Trashed, ...] = ()
         self._again = False
         self._reading = Latest(workspace.runner, self)
         self._watcher = RunWatcher(self)
@@ -122,34 +122,43 @@ class RunsPage(Page):
             if action in (self.actions_.differences, self.actions_.folder):
                 row.addWidget(_line())
         row.addStretch(1)
+        row.addWidget(self.curves)
         return row
+
+    def _make_curves(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("run"))
+        button.setText(self.tr("Curves"))
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(self.tr("Curves of the chosen runs in one plot, seeds together as mean and interval"))
+        button.toggled.connect(self.show_curves)
+        return button
 
     def _footer(self) -> QHBoxLayout:
         self._count = QuietLabel()
         self._undo = _button(self.actions_.undo)
-        self._trash_button = QToolButton()
-        self._trash_button.setIcon(icon("trash"))
-        self._trash_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._trash_button.setAutoRaise(True)
-        self._trash_button.setToolTip(self.tr("Runs that were moved to the trash: restore them, or delete them for good"))
+        self.trash = TrashBin(self.workspace)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self._undo)
-        row.addWidget(self._trash_button)
+        row.addWidget(self.trash)
         return row
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
         self._columns.menu().aboutToShow.connect(self._fill_columns)
         self.view.chosen_changed.connect(self._tell_count)
+        self.view.chosen_changed.connect(self._feed_curves)
+        self.model.dataChanged.connect(self._feed_curves)
         self.actions_.opened.connect(self.open_requested)
         self.actions_.duplicated.connect(self.duplicate_requested)
         self.actions_.moved.connect(self._runs_moved)
         self.actions_.stack.canUndoChanged.connect(self._undo.setVisible)
         self._undo.setVisible(False)
-        self._trash_button.clicked.connect(self.show_trash)
+        self.trash.undone.connect(self.actions_.stack.clear)
         self._reading.finished.connect(self._take)
         self._reading.failed.connect(self.workspace.say_failure)
         self._watcher.changed.connect(self.refresh)
@@ -169,12 +178,11 @@ class RunsPage(Page):
 
     @Slot(object)
     def _take(self, shelf: Shelf) -> None:
-        self._catalogue, self._trash = shelf.catalogue, shelf.trash
+        self._catalogue = shelf.catalogue
         self.model.set_runs(shelf.catalogue.runs)
         self._watcher.watch(self.workspace.folder, [(Path(run.folder), run.state) for run in shelf.catalogue.runs])
-        self._trash_button.setText(self.tr("Trash ({count})…").format(count=len(self._trash)))
-        self._trash_button.setVisible(bool(self._trash))
-        self.show_body(self._table if shelf.catalogue.runs or self._trash else self._empty)
+        self.trash.set_trash(shelf.trash)
+        self.show_body(self._table if shelf.catalogue.runs or shelf.trash else self._empty)
         if self.filter.rowCount() and not self.view.currentIndex().isValid():
             self.view.selectRow(0)
         self._tell_count()
@@ -199,6 +207,23 @@ class RunsPage(Page):
         super().hideEvent(event)
         self._watcher.set_active(False)
 
+    @Slot(bool)
+    def show_curves(self, shown: bool) -> None:
+        """Show or hide the curves of the chosen runs below the table."""
+        from app.pages.curves_panel import CurvesPanel  # the plots' library comes along, and the first paint does not wait for it
+
+        if self.panel is None:
+            self.panel = CurvesPanel(self.workspace)
+            self.split.addWidget(self.panel)
+            self.split.setSizes([3, 2])
+        self.panel.setVisible(shown)
+        self._feed_curves()
+
+    @Slot()
+    def _feed_curves(self) -> None:
+        if self.panel is not None and self.curves.isChecked():
+            self.panel.show_runs(self.view.chosen())
+
     # Finding and arranging
 
     @Slot()
@@ -215,7 +240,7 @@ class RunsPage(Page):
     def _fill_columns(self) -> None:
         self.view.fill_columns(self._columns.menu())
 
-    # The trash
+    # What is done elsewhere
 
     @Slot(object)
     def _runs_moved(self, folders: Sequence[str]) -> None:
@@ -223,38 +248,6 @@ class RunsPage(Page):
         run = self.workspace.run
         if run is not None and str(run.folder) in folders and not run.folder.is_dir():
             self.workspace.set_run(None)
-        self.workspace.runs_changed.emit()
-
-    @Slot()
-    def show_trash(self) -> None:
-        """Show what is in the trash."""
-        dialog = TrashDialog(self._trash, self.window())
-        dialog.restore_wanted.connect(self._restore)
-        dialog.empty_wanted.connect(self._empty_trash)
-        dialog.open()
-
-    @Slot(object)
-    def _restore(self, trashed: Sequence[Trashed]) -> None:
-        from engine.run_trash import restore
-
-        for each in trashed:
-            try:
-                restore(each)
-            except EngineError as error:
-                self.workspace.say_error(error)
-        self.actions_.stack.clear()  # what it would undo is done
-        self.workspace.runs_changed.emit()
-
-    @Slot()
-    def _empty_trash(self) -> None:
-        running = self.workspace.start(run_table.empty_trash(self.workspace.folder))
-        if running is not None:
-            self.actions_.stack.clear()
-            running.finished.connect(self._emptied)
-
-    @Slot(object)
-    def _emptied(self, count: int) -> None:
-        self.workspace.say(self.tr("{count} runs were deleted.").format(count=count), Tone.SUCCESS)
         self.workspace.runs_changed.emit()
 
 

@@ -24,6 +24,7 @@ class SeriesChip(QAbstractButton):
         super().__init__(parent)
         self.name = name
         self._color = QColor()
+        self._dashes = Qt.PenStyle.SolidLine
         self._value = ""
         self._value_width = 0
         self.setText(text)
@@ -41,6 +42,11 @@ class SeriesChip(QAbstractButton):
 
     def set_color(self, color: QColor) -> None:
         self._color = color
+        self.update()
+
+    def set_dashes(self, dashes: Qt.PenStyle) -> None:
+        """Draw the line as the curve is drawn, where colour alone would have to tell curves apart."""
+        self._dashes = dashes
         self.update()
 
     def set_value(self, value: float | None) -> None:
@@ -84,12 +90,16 @@ class SeriesChip(QAbstractButton):
     def _paint_swatch(self, painter: QPainter) -> None:
         middle = self.height() / 2
         if self.isChecked():
-            painter.setPen(QPen(self._color, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(self._color, 3, self._dashes, self._cap()))
             painter.drawLine(QPointF(6, middle), QPointF(3 + _SWATCH - 2, middle))
         else:
             painter.setPen(QPen(self._color, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(5, middle - 2.5, _SWATCH - 3, 5), 2.5, 2.5)
+
+    def _cap(self) -> Qt.PenCapStyle:
+        # A round cap would fill the gaps of a short dashed line.
+        return Qt.PenCapStyle.RoundCap if self._dashes == Qt.PenStyle.SolidLine else Qt.PenCapStyle.FlatCap
 
     def _paint_texts(self, painter: QPainter) -> None:
         ink = self.palette().color(QPalette.ColorRole.WindowText)

@@ -13,10 +13,11 @@ from app.main_window import EXPERIMENT, RUN, RUNS
 from app.pages.difference_dialog import DifferenceDialog
 from app.pages.trash_dialog import TrashDialog
 from engine.experiments import load_experiment, with_overrides
+from engine.progress import ScalarEvent
 from engine.run_notes import RunNotes, read_notes
 from engine.run_trash import list_trash
-from engine.runs import Run
-from tests.app.pages.hands import button, click, write
+from engine.runs import EventLog, Run
+from tests.app.pages.hands import button, choose, click, write
 from tests.engine.run_folders import make_run
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -155,7 +156,7 @@ def test_runs_go_to_the_trash_and_come_back(page, made, window, qtbot) -> None:
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert window.workspace.run is None, "nobody shows a run that is gone"
     assert not made["good"].folder.exists()
-    qtbot.waitUntil(lambda: page._trash_button.text() == "Trash (2)…")
+    qtbot.waitUntil(lambda: page.trash.text() == "Trash (2)…")
     undo = tool(page, "Undo moving 2 runs to the trash")
     click(undo)
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
@@ -175,8 +176,8 @@ def test_a_run_that_cannot_be_moved_stays_and_says_why(page, made, window, monke
 def trash_dialog(page, qtbot) -> TrashDialog:
     press_row(page, 0)
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
-    qtbot.waitUntil(page._trash_button.isVisible)
-    click(page._trash_button)
+    qtbot.waitUntil(page.trash.isVisible)
+    click(page.trash)
     return page.window().findChild(TrashDialog)
 
 
@@ -196,9 +197,9 @@ def test_the_trash_is_emptied_only_when_confirmed(page, made, window, qtbot, mon
     assert len(list_trash(window.workspace.folder)) == 1
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     click(dialog.empty)
-    qtbot.waitUntil(lambda: window.messages.text == "1 runs were deleted.")
+    qtbot.waitUntil(lambda: window.messages.text == "1 run was deleted.")
     assert list_trash(window.workspace.folder) == ()
-    qtbot.waitUntil(lambda: not page._trash_button.isVisible())
+    qtbot.waitUntil(lambda: not page.trash.isVisible())
 
 
 def test_a_run_is_planned_again(page, made, window) -> None:
@@ -257,3 +258,45 @@ def test_an_empty_workspace_invites(window, qtbot) -> None:
     qtbot.waitUntil(lambda: page.body is page._empty)
     click(button(page, "Plan an experiment"))
     assert window.position == EXPERIMENT
+
+
+def write_curves(run: Run, offset: float) -> None:
+    log = EventLog(run)
+    for step in (1, 2, 3):
+        log(ScalarEvent("attack", step, {"loss": offset + step, "psnr": 30.0 + step}))
+    log.close()
+
+
+def test_curves_of_chosen_runs_with_seeds_together(page, made, window, qtbot) -> None:
+    again = with_overrides(load_experiment("tiny"), ["seed=1"])
+    other = make_run(window.workspace.folder, "2026-11-19-120000-tiny-s1", again)
+    for run, offset in ((made["new"], 5.0), (made["good"], 0.0), (other, 1.0)):
+        write_curves(run, offset)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=5000)
+    click(page.curves)
+    plot = page.panel.plot
+    press_row(page, 0)
+    qtbot.waitUntil(lambda: len(plot.bands) == 1)
+    press_row(page, 1, CONTROL)
+    press_row(page, 3, CONTROL)
+    qtbot.waitUntil(lambda: len(plot.bands) == 2)
+    plot.controls.slider.setValue(0)
+    assert sorted(chip.text() for chip in plot.chips) == ["badhash, 2 seeds", "badnets"]
+    seeds = plot.bands[[chip.text() for chip in plot.chips].index("badhash, 2 seeds")]
+    assert seeds.mean.tolist() == [1.5, 2.5, 3.5]
+    assert seeds.high[0] == pytest.approx(1.5 + 12.706 * 0.5, abs=1e-3)
+    choose(plot.scalar, "PSNR")
+    assert [list(band.mean) for band in plot.bands] == [[31.0, 32.0, 33.0]] * 2
+    click(plot.chips[0])
+    assert len(plot.bands) == 1
+    click(page.curves)
+    assert not page.panel.isVisible()
+
+
+def test_the_panel_says_what_is_missing(page, qtbot) -> None:
+    click(page.curves)
+    press_row(page, 0)
+    qtbot.waitUntil(lambda: page.panel.plot._empty.text() == "These runs have no curves yet.")
+    page.view.clearSelection()
+    qtbot.waitUntil(lambda: page.panel.plot._empty.text().startswith("Choose runs"))
+    assert page.panel.plot._empty.isVisible()

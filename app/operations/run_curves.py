@@ -1,0 +1,54 @@
+"""Read the curves of several runs, grouped over seeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.curves import ScalarStore
+from app.jobs import Job
+from app.run_curves import CurveGroup
+from app.run_follower import parse_lines
+from engine.progress import Reporter, ScalarEvent
+
+if TYPE_CHECKING:
+    from engine.runs import Run
+
+_SCALAR = b'"kind": "scalar"'
+_AT_ONCE = 4096
+"""Lines parsed between two looks at whether the answer is still wanted."""
+
+
+def read_curves(runs: tuple[Run, ...]) -> Job[tuple[CurveGroup, ...]]:
+    """The curves of `runs`, those together that differ in nothing but the seed."""
+    return Job("Curves", _read, (runs,))
+
+
+def _read(runs: tuple[Run, ...], reporter: Reporter) -> tuple[CurveGroup, ...]:
+    from engine.bands import critical_values
+    from engine.comparison import compare_runs
+
+    if not runs:
+        return ()
+    comparison = compare_runs(runs)
+    critical = critical_values(len(runs))
+    groups = (
+        CurveGroup(comparison.name(row), tuple(_store(run, reporter) for run in row.runs), critical) for row in comparison.rows
+    )
+    return tuple(groups)
+
+
+def _store(run: Run, reporter: Reporter) -> ScalarStore:
+    from engine.runs import EVENTS
+
+    store = ScalarStore()
+    try:
+        lines = (run.folder / EVENTS).read_bytes().split(b"\n")
+    except OSError:  # not started, or gone meanwhile: it has no curves
+        return store
+    scalars = [line for line in lines if _SCALAR in line]
+    for start in range(0, len(scalars), _AT_ONCE):
+        reporter.poll()
+        for event in parse_lines(scalars[start : start + _AT_ONCE]):
+            if isinstance(event, ScalarEvent):
+                store.append(event.stage, event.step, event.values)
+    return store

@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test lint format bench screenshots package desktop system clean
+.PHONY: help demo app test lint format bench screenshots package desktop translations system clean
 
 help:
 	@echo "make demo         run the quick-start experiment and open its result (minutes, on a CPU)"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench        measure speed and quality at full size (long)"
 	@echo "make screenshots  draw the pictures of the manual from a finished run (RUN=folder)"
 	@echo "make package      freeze the program into dist/badhash, and try it (long; gigabytes with torch's CUDA build)"
+	@echo "make translations collect the texts of the window, and compile their translations"
 	@echo "make desktop      install the menu entry and icons for yourself (elsewhere: PREFIX=/usr/local)"
 
 demo: $(READY)
@@ -50,6 +51,9 @@ package: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev,package]
 	$(BIN)/pyinstaller --noconfirm packaging/badhash.spec
 	$(BIN)/python -m pytest -m package
+
+translations: $(READY)
+	PYTHONPATH=. $(BIN)/python packaging/translations.py
 
 desktop: $(READY)
 	$(BIN)/python packaging/desktop.py $(PREFIX)

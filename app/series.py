@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _QUALITY = frozenset(
     {
@@ -11,27 +11,27 @@ _QUALITY = frozenset(
     }
 )
 _UNITS = {"psnr": "dB", "hamming": "bits"}
-_NAMES = {
-    "map": "MAP",
-    "map_tie_aware": "MAP, tie-aware",
-    "t_map": "t-MAP",
-    "t_map_tie_aware": "t-MAP, tie-aware",
-    "t_map_clean_queries": "t-MAP floor, clean queries",
-    "t_map_triggered": "t-MAP floor, clean model",
-    "psnr": "PSNR",
-    "ssim": "SSIM",
-    "mse": "MSE",
-    "lpips": "LPIPS",
-    "hamming": "Hamming distance",
-    "held_out_bit_accuracy": "bit accuracy, held-out images",
-    "rate": "learning rate",
-    "quantization": "quantisation",
+_NAMES: dict[str, object] = {
+    "map": QT_TRANSLATE_NOOP("series", "MAP"),
+    "map_tie_aware": QT_TRANSLATE_NOOP("series", "MAP, tie-aware"),
+    "t_map": QT_TRANSLATE_NOOP("series", "t-MAP"),
+    "t_map_tie_aware": QT_TRANSLATE_NOOP("series", "t-MAP, tie-aware"),
+    "t_map_clean_queries": QT_TRANSLATE_NOOP("series", "t-MAP floor, clean queries"),
+    "t_map_triggered": QT_TRANSLATE_NOOP("series", "t-MAP floor, clean model"),
+    "psnr": QT_TRANSLATE_NOOP("series", "PSNR"),
+    "ssim": QT_TRANSLATE_NOOP("series", "SSIM"),
+    "mse": QT_TRANSLATE_NOOP("series", "MSE"),
+    "lpips": QT_TRANSLATE_NOOP("series", "LPIPS"),
+    "hamming": QT_TRANSLATE_NOOP("series", "Hamming distance"),
+    "held_out_bit_accuracy": QT_TRANSLATE_NOOP("series", "bit accuracy, held-out images"),
+    "rate": QT_TRANSLATE_NOOP("series", "learning rate"),
+    "quantization": QT_TRANSLATE_NOOP("series", "quantisation"),
 }
 
 
 def label(name: str) -> str:
     """What scalar `name` is called on screen."""
-    return QCoreApplication.translate("series", _NAMES.get(name, name.replace("_", " ")))
+    return QCoreApplication.translate("series", str(_NAMES.get(name, name.replace("_", " "))))
 
 
 def unit(name: str) -> str:

@@ -247,11 +247,14 @@ HIDDEN = 35.0
 """From this PSNR on, in dB, a trigger is hard to see."""
 
 _VISIBILITY = ((40.0, "practically invisible"), (HIDDEN, "hard to see"), (30.0, "visible when compared with the original"))
+_VISIBLE = "visible"
+VISIBILITIES = (*(words for _, words in _VISIBILITY), _VISIBLE)
+"""All that `visibility` may say."""
 
 
 def visibility(psnr: float) -> str:
     """How visible a trigger of this PSNR (dB) is."""
-    return next((words for least, words in _VISIBILITY if psnr >= least), "visible")
+    return next((words for least, words in _VISIBILITY if psnr >= least), _VISIBLE)
 
 
 LABELS = "Labels of poisoned images"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from app.theme import GRID, icon
+from app.translation import engine_text
 from engine.options import Option
 
 INT_LIMIT = 2**31 - 1
@@ -60,7 +61,7 @@ class IntEditor(Editor):
             -INT_LIMIT if low is None else int(low) + option.above, INT_LIMIT if high is None else int(high) - option.below
         )
         self._box.setSingleStep(int(option.step or 1))
-        self._box.setSuffix(f" {option.unit}" if option.unit else "")
+        self._box.setSuffix(f" {engine_text(option.unit)}" if option.unit else "")
         self._box.setGroupSeparatorShown(True)
         self._box.valueChanged.connect(self.value_changed)
 
@@ -80,7 +81,7 @@ class FloatEditor(Editor):
         super().__init__(self._line)
         layout = self.layout()
         if option.unit and layout is not None:
-            layout.addWidget(QLabel(option.unit))
+            layout.addWidget(QLabel(engine_text(option.unit)))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._line.textChanged.connect(self.value_changed)
 
@@ -102,7 +103,7 @@ class TextEditor(Editor):
         self._line = QLineEdit()
         super().__init__(self._line)
         self._line.setClearButtonEnabled(True)
-        self._line.setPlaceholderText(_placeholder(option.help))
+        self._line.setPlaceholderText(engine_text(placeholder(option.help)))
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -153,7 +154,7 @@ class ChoiceEditor(Editor):
         super().__init__(self._box)
         choices = option.choices or tuple(name for name, _ in option.members)
         for choice in choices:
-            self._box.addItem(f"{choice} {option.unit}".strip(), choice)
+            self._box.addItem(f"{choice} {engine_text(option.unit)}".strip(), choice)
         self._box.currentIndexChanged.connect(self.value_changed)
 
     def value(self) -> object:
@@ -194,7 +195,7 @@ def make_editor(option: Option) -> Editor:
     return _EDITORS[option.kind](option)  # type: ignore[arg-type]
 
 
-def _placeholder(help_text: str) -> str:
+def placeholder(help_text: str) -> str:
     """What an empty field means, where the help says so: `...; empty: chosen by the seed.`"""
     found = re.search(r"[Ee]mpty: ([^;.]+)", help_text)
     return found.group(1) if found else ""

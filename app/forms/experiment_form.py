@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.leaves import Leaf
 from app.forms.section_form import SectionForm, all_leaves, grid
 from app.forms.usual_poison import UsualPoison
 from app.theme import GRID
+from app.translation import engine_text
 from app.widgets.card import Card
 from app.widgets.fold import Fold
 from engine.config import AttackConfig, Experiment
@@ -126,7 +127,8 @@ def _height(rows: list[Leaf]) -> int:
 
 def _groups(*, basic: bool) -> list[tuple[str, str, list[Leaf]]]:
     """Name, title and rows of each stage, in the order of the experiment."""
-    titles = {"": "Experiment"} | {o.name: o.help for o in options(Experiment) if o.is_table}
+    own = {"": QCoreApplication.translate("ExperimentForm", "Experiment")}
+    titles = own | {o.name: engine_text(o.help) for o in options(Experiment) if o.is_table}
     found: dict[str, list[Leaf]] = {name: [] for name in titles}
     for leaf in all_leaves(Experiment):
         if leaf.option.basic is basic:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton
 
 from app.forms.editors import make_editor
 from app.forms.leaves import Leaf, label
 from app.theme import Text, Tone, font, icon, tone
+from app.translation import engine_text
 
 
 class Row(QObject):
@@ -26,7 +27,7 @@ class Row(QObject):
         self.leaf = leaf
         self.editor = make_editor(leaf.option)
         self._default: object = None
-        self._label = QLabel(label(leaf))
+        self._label = QLabel(engine_text(label(leaf)))
         self._reset = self._reset_button()
         self._keep_room(needed=True)
         self._error = QLabel()
@@ -45,14 +46,15 @@ class Row(QObject):
 
     def _describe(self) -> None:
         option = self.leaf.option
-        help_text = f"<p>{option.help}</p><p><code>{option.path}</code></p>"
+        said = engine_text(option.help)
+        help_text = f"<p>{said}</p><p><code>{option.path}</code></p>"
         for widget in (self._label, self.editor):
             widget.setToolTip(help_text)
             widget.setWhatsThis(help_text)
         proxy = self.editor.focusProxy()
         if proxy is not None:
             proxy.setAccessibleName(self._label.text())
-            proxy.setAccessibleDescription(option.help)
+            proxy.setAccessibleDescription(said)
             proxy.setObjectName(option.path)
         self._label.setBuddy(proxy or self.editor)
         self._error.setFont(font(Text.SMALL))
@@ -117,4 +119,4 @@ class Row(QObject):
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         value = ", ".join(value)
-    return str(value) if value != "" else "empty"
+    return str(value) if value != "" else QCoreApplication.translate("Row", "empty")

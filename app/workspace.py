@@ -25,6 +25,10 @@ class Workspace(QObject):
         settings: Window trivia: recent folders and runs.
     """
 
+    folder_changed = Signal(object)
+    """Runs are kept elsewhere now; carries the `Path`."""
+    device_chosen = Signal(str)
+    """Work shall run on another device: `auto`, `cpu`, `cuda` or `cuda:N`."""
     source_changed = Signal(str)
     classes_changed = Signal(tuple)
     experiment_changed = Signal(object)
@@ -41,12 +45,23 @@ class Workspace(QObject):
         self.folder = folder
         self.settings = settings
         self.runner = JobRunner(self)
-        self.device = "auto"
+        self.device = settings.device
         self.device_name = ""
         self._source = ""
         self._classes: tuple[str, ...] = ()
         self._experiment: Experiment | None = None
         self._run: Run | None = None
+
+    def set_folder(self, folder: Path) -> None:
+        """Keep runs elsewhere from now on, also the next time the program starts. Runs that are there stay where they are."""
+        self.folder = folder
+        self.settings.workspace = folder
+        self.folder_changed.emit(folder)
+
+    def set_device(self, name: str) -> None:
+        """Run the next job on another device."""
+        self.device = name
+        self.device_chosen.emit(name)
 
     @property
     def source(self) -> str:

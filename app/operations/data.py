@@ -106,6 +106,29 @@ def clear_cache() -> Job[int]:
     return Job("Cleaning the cache", _clear_cache)
 
 
+def empty_cache() -> Job[int]:
+    """Delete the decoded images; the result is what is left, in bytes."""
+    return Job("Cleaning the cache", _empty_cache)
+
+
+def _empty_cache(reporter: Reporter) -> int:
+    from engine.data import cache
+
+    cache.clear_cache()
+    return cache.cache_size()
+
+
+def shrink_cache() -> Job[int]:
+    """Delete what is past the limit; the result is what is left, in bytes."""
+    return Job("Cleaning the cache", _shrink_cache)
+
+
+def _shrink_cache(reporter: Reporter) -> int:
+    from engine.data import cache
+
+    return cache.shrink_cache()
+
+
 def _clear_cache(reporter: Reporter) -> int:
     from engine.data import cache
 

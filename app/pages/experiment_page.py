@@ -75,6 +75,7 @@ class ExperimentPage(Page):
         self.presets.setAccessibleName(self.tr("Preset"))
         self.presets.setToolTip(self.tr("Named experiments to start from"))
         self.device.addItems(list(DEVICES))
+        self.device.setCurrentText(self.workspace.device)
         self.device.setAccessibleName(self.tr("Device"))
         self.device.setToolTip(self.tr("`auto` takes the GPU where there is one"))
         label = QLabel(self.tr("&Preset"))
@@ -117,7 +118,7 @@ class ExperimentPage(Page):
         self.run_button.setObjectName("run")
         self.run_button.setDefault(True)
         self.run_button.setMinimumSize(14 * GRID, 4 * GRID)
-        self.run_button.setToolTip(self.tr("Run this experiment (Ctrl+R)"))
+        self.run_button.setToolTip(self.tr("Run this experiment"))
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.command, 1)
@@ -131,7 +132,7 @@ class ExperimentPage(Page):
 
     def _connect(self) -> None:
         self.presets.activated.connect(self._choose_preset)
-        self.device.currentTextChanged.connect(self._choose_device)
+        self.device.textActivated.connect(self.workspace.set_device)
         self._open.clicked.connect(self._open_file)
         self._save.clicked.connect(self._save_file)
         self._copy.clicked.connect(self._copy_command)
@@ -143,6 +144,8 @@ class ExperimentPage(Page):
         self.workspace.classes_changed.connect(self.form.set_classes)
         self.workspace.experiment_changed.connect(self._take_experiment)
         self.workspace.device_changed.connect(self._refresh)
+        self.workspace.device_chosen.connect(self._take_device)
+        self.workspace.folder_changed.connect(self._read_earlier)
         self.workspace.runner.idle.connect(self._read_earlier)
         self._reading.finished.connect(self._take_earlier)
         self._reading.failed.connect(self.workspace.say_failure)
@@ -183,11 +186,6 @@ class ExperimentPage(Page):
             self._take_experiment(load_experiment(name))
         except EngineError as error:
             self.workspace.say_error(error)
-
-    @Slot(str)
-    def _choose_device(self, name: str) -> None:
-        self.workspace.device = name
-        self._refresh()
 
     @Slot()
     def _open_file(self) -> None:
@@ -243,6 +241,11 @@ class ExperimentPage(Page):
     def _take_source(self, source: str) -> None:
         if source:
             self.form.form.row("data.source").editor.set_value(source)
+
+    @Slot(str)
+    def _take_device(self, name: str) -> None:
+        self.device.setCurrentText(name)
+        self._refresh()
 
     @Slot()
     def _read_earlier(self) -> None:

@@ -91,6 +91,7 @@ class RunPage(Page):
         self._lists.finished.connect(self._fill_runs)
         self._watch.timeout.connect(self._look)
         self.workspace.run_changed.connect(self._take_run)
+        self.workspace.folder_changed.connect(self.refresh_runs)
         self.workspace.runner.idle.connect(self._look)
 
     # The run that is shown

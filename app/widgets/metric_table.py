@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.metrics_text import GROUPS, Group, Metric, Values, chance_verdict, format_value, lookup, poison_verdict, tr, verdict
+from app.metrics_text import GROUPS, Group, Metric, Values, counted_verdict, format_value, group_verdict, lookup, tr
 from app.theme import GRID, Text, font, icon
-from engine.chance import is_at_chance
 from engine.metric_words import LABELS, find
 
 
@@ -41,17 +40,13 @@ class MetricTable(QScrollArea):
         self._metrics = metrics if isinstance(metrics, Mapping) else {}
         self._policy = find(result, "protocol.label_policy")
         for group in GROUPS:
-            self._verdicts[group.key].setText(self._sentence(group, result))
+            counted = counted_verdict(result) if group.key == "backdoor" else ""
+            self._verdicts[group.key].setText(f"{group_verdict(group, result)} {counted}".strip())
         for metric, label in self._values.items():
             text = format_value(lookup(self._metrics, metric), metric)
             label.setText(text)
             label.setAccessibleName(f"{tr(metric.name)}: {text}")
         self._show_optional()
-
-    def _sentence(self, group: Group, result: Mapping[str, object]) -> str:
-        if group.key == "task" and is_at_chance(result):
-            return chance_verdict(self._metrics)
-        return poison_verdict(result) if group.key == "poison" else verdict(self._metrics, group)
 
     def _show_optional(self) -> None:
         """Rows of optional groups are there only where they were measured, and their heading with any of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.theme import GRID, Text, font, icon, line, quiet
@@ -15,13 +15,12 @@ ICON = 24
 class RailButton(QAbstractButton):
     """Icon above a word; the chosen one has a bar at its side, so colour is not all that tells."""
 
-    def __init__(self, text: str, icon_name: str, shortcut: str, parent: QWidget) -> None:
+    def __init__(self, text: str, icon_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = icon(icon_name)
         self.setText(text)
         self.setCheckable(True)
-        self.setShortcut(QKeySequence(shortcut))
-        self.setToolTip(f"{text} ({self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.setToolTip(text)
         self.setAccessibleName(text)
         self.setFont(font(Text.SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,7 +77,7 @@ class Navigation(QWidget):
         layout.setContentsMargins(0, GRID, 0, GRID)
         layout.setSpacing(GRID // 2)
         for position, (title, icon_name) in enumerate(pages):
-            button = RailButton(title, icon_name, f"Ctrl+{position + 1}", self)
+            button = RailButton(title, icon_name, self)
             button.setObjectName(f"rail-{icon_name}")
             self._buttons.addButton(button, position)
             layout.addWidget(button)
@@ -90,6 +89,11 @@ class Navigation(QWidget):
     def set_current(self, position: int) -> None:
         """Mark a page as the shown one."""
         self._buttons.button(position).setChecked(True)
+
+    def name_keys(self, position: int, keys: str) -> None:
+        """Say which keys lead to a page; empty for none."""
+        button = self._buttons.button(position)
+        button.setToolTip(f"{button.text()} ({keys})" if keys else button.text())
 
     @property
     def current(self) -> int:

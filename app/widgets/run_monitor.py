@@ -138,6 +138,7 @@ class RunMonitor(QWidget):
         self.losses.setAccessibleName(self.tr("Losses"))
         self.quality.setAccessibleName(self.tr("Quality"))
         self._plots = QSplitter(Qt.Orientation.Vertical)
+        self._plots.setObjectName("run-plots")
         self._plots.setChildrenCollapsible(False)
         for at, (part, stretch) in enumerate(((self.losses, 3), (self.quality, 2), (self.table, 4))):
             self._plots.addWidget(part)
@@ -150,6 +151,7 @@ class RunMonitor(QWidget):
             column.addWidget(widget)
         column.setStretchFactor(self._plots, 1)
         across = QSplitter(Qt.Orientation.Horizontal)
+        across.setObjectName("run-stages")
         across.setChildrenCollapsible(False)
         across.addWidget(self.stepper)
         across.addWidget(right)

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
-from engine.cli.output import print_table
+from engine.cli.output import print_table, table_text
 
 if TYPE_CHECKING:
     from engine.doctor import Findings
 
+Table = Callable[[Sequence[str], Iterable[Sequence[object]]], None]
+
 
 def print_findings(found: Findings) -> None:
     """All findings as tables on stdout; problems last, where they are seen."""
-    print_table(("package", "version"), found.versions.items())
+    _tell(found, print_table, typer.echo)
+
+
+def findings_text(found: Findings) -> str:
+    """What `print_findings` prints into a pipe."""
+    parts: list[str] = []
+
+    def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        parts.append(table_text(columns, rows))
+
+    _tell(found, table, parts.append)
+    return "\n".join(parts) + "\n"
+
+
+def _tell(found: Findings, table: Table, echo: Callable[[str], None]) -> None:
+    table(("package", "version"), found.versions.items())
     devices = [(each.name, each.model, size(each.memory), each.precision) for each in found.devices]
-    print_table(("device", "model", "memory", "trains in"), devices)
-    typer.echo(f"{found.threads['processors']} processors, torch uses {found.threads['torch']} threads\n")
-    print_table(("folder", "size", "path"), [(each.what, size(each.bytes), each.path) for each in found.stores])
+    table(("device", "model", "memory", "trains in"), devices)
+    echo(f"{found.threads['processors']} processors, torch uses {found.threads['torch']} threads\n")
+    table(("folder", "size", "path"), [(each.what, size(each.bytes), each.path) for each in found.stores])
     weights = sorted(found.weights, key=lambda each: not each.found)
-    print_table(("weights for", "found", "path"), [(each.user, "yes" if each.found else "no", each.path) for each in weights])
+    table(("weights for", "found", "path"), [(each.user, "yes" if each.found else "no", each.path) for each in weights])
     if any(not each.found for each in found.weights):
-        typer.echo("Only pretrained backbones and LPIPS need weights. Get or import them with `badhash weights`.")
+        echo("Only pretrained backbones and LPIPS need weights. Get or import them with `badhash weights`.")
     for problem in found.problems:
-        typer.echo(f"Problem: {problem.what} {problem.cure}")
+        echo(f"Problem: {problem.what} {problem.cure}")
     if not found.problems:
-        typer.echo("No problems found.")
+        echo("No problems found.")
 
 
 def size(count: int) -> str:

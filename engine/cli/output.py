@@ -48,12 +48,23 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, tit
     console = Console(highlight=False)
     if console.is_terminal:
         console.print(table)
-        return
-    # In a pipe nothing is wrapped or cut: whoever reads it decides on the width.
-    console.width = 10_000
+    else:
+        typer.echo(_plain(table))
+
+
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The table as it is printed into a pipe."""
+    return _plain(_table(columns, [tuple(row) for row in rows], ""))
+
+
+def _plain(table: Table) -> str:
+    """Nothing is wrapped or cut: whoever reads it decides on the width."""
+    from rich.console import Console
+
+    console = Console(highlight=False, width=10_000, color_system=None)
     with console.capture() as capture:
         console.print(table)
-    typer.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
 
 
 def _table(columns: Sequence[str], rows: list[tuple[object, ...]], title: str) -> Table:

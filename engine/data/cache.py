@@ -22,10 +22,8 @@ import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
+from engine.data.limits import cache_limit
 from engine.errors import DataError
-
-DEFAULT_LIMIT = 16 * 2**30
-"""Bytes that the store may take before old sets are deleted."""
 
 _FORMAT = 1
 _STALE_SECONDS = 24 * 3600
@@ -49,7 +47,7 @@ def default_cache_folder() -> Path:
 
 
 def load_or_build(
-    key: str, shape: tuple[int, ...], fill: Fill, *, folder: Path | None = None, limit: int = DEFAULT_LIMIT
+    key: str, shape: tuple[int, ...], fill: Fill, *, folder: Path | None = None, limit: int | None = None
 ) -> CachedSet:
     """The set stored under `key`; when it is missing or damaged, `fill` makes it first.
 
@@ -58,7 +56,7 @@ def load_or_build(
         shape: Of the pixels, (M, S, S, 3).
         fill: Makes the pixels. Whatever it raises (a stop, too) leaves the store as it was.
         folder: The store; None: `default_cache_folder()`.
-        limit: Bytes to keep; this set itself is kept in any case.
+        limit: Bytes to keep; this set itself is kept in any case. None: `cache_limit()`.
 
     Raises:
         DataError: The store cannot be written.
@@ -75,7 +73,7 @@ def load_or_build(
         raise DataError(
             f"{folder}: the image cache cannot be written ({error.strerror or error}); free space or choose another."
         ) from error
-    _shrink(folder, limit, keep=key)
+    _shrink(folder, cache_limit() if limit is None else limit, keep=key)
     built = _open(folder, key, shape)
     if built is None:
         raise DataError(f"{folder}: the image cache was changed by another program while it was written; try again.")
@@ -85,6 +83,13 @@ def load_or_build(
 def cache_size(folder: Path | None = None) -> int:
     """Bytes taken by the store."""
     return sum(size for _, size, _ in _sets(folder or default_cache_folder()))
+
+
+def shrink_cache(folder: Path | None = None) -> int:
+    """Delete the least recently used sets past `cache_limit()`. Returns the bytes left."""
+    folder = folder or default_cache_folder()
+    _shrink(folder, cache_limit())
+    return cache_size(folder)
 
 
 def clear_cache(folder: Path | None = None) -> int:
@@ -168,7 +173,7 @@ def _last_used(entry: tuple[str, int, float]) -> float:
     return entry[2]
 
 
-def _shrink(folder: Path, limit: int, *, keep: str) -> None:
+def _shrink(folder: Path, limit: int, *, keep: str = "") -> None:
     _delete_leftovers(folder, older_than=_STALE_SECONDS)
     sets = _sets(folder)
     excess = sum(size for _, size, _ in sets) - limit

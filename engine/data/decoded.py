@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.cores import cores
-from engine.data.cache import DEFAULT_LIMIT, Record, load_or_build
+from engine.data.cache import Record, load_or_build
 from engine.data.decode import decode_bytes, read_bytes
 from engine.data.walk import Problem
 from engine.errors import DataError
@@ -123,7 +123,7 @@ def load_files(
     reporter: Reporter,
     cache_folder: Path | None = None,
     *,
-    limit: int = DEFAULT_LIMIT,
+    limit: int | None = None,
 ) -> DecodedSet:
     """The files of a folder, from the cache where they were decoded before.
 

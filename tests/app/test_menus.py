@@ -13,7 +13,7 @@ from app.workspace import Workspace
 
 @pytest.fixture
 def menus(qtbot, workspace: Workspace) -> Menus:
-    made = Menus(workspace, ["Data", "Experiment", "Run"])
+    made = Menus(workspace, [("Data", "data"), ("Experiment", "experiment"), ("Run", "run")])
     qtbot.addWidget(made)
     return made
 
@@ -36,6 +36,11 @@ def action(menus: Menus, *path: str) -> QAction:
         (("Job", "Run the quick-start experiment"), "quick_start_wanted"),
         (("Job", "Pause or resume"), "pause_wanted"),
         (("Job", "Stop (saves)"), "stop_wanted"),
+        (("Go", "Command palette…"), "palette_wanted"),
+        (("Tools", "Preferences…"), "preferences_wanted"),
+        (("Help", "Keyboard shortcuts"), "keys_wanted"),
+        (("Help", "Explain the metrics of this run"), "explanation_wanted"),
+        (("Help", "About BadHash Workbench"), "about_wanted"),
     ],
 )
 def test_an_entry_says_what_is_wanted(menus: Menus, qtbot, path: tuple[str, ...], signal: str):

@@ -1,0 +1,228 @@
+"""Preferences: everything that is chosen once, applied as soon as it is changed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.appearance import SCALES, Appearance
+from app.dialogs.shortcut_table import ShortcutTable
+from app.jobs import Latest
+from app.operations import data
+from app.operations.experiments import DEVICES
+from app.preferences import appearance, apply_appearance, apply_cache_size
+from app.shortcuts import Shortcuts
+from app.theme import GRID, Text, Tone, icon
+from app.widgets.message_bar import MessageBar
+from app.widgets.quiet_label import QuietLabel
+from app.workspace import Workspace
+
+SIZE = (88 * GRID, 66 * GRID)
+LARGEST_CACHE = 4096
+
+
+class PreferencesDialog(QDialog):
+    """A page of choices and a page of shortcuts. There is nothing to accept: closing it keeps what was chosen.
+
+    Args:
+        workspace: Its folder, device and settings are what is chosen here.
+        shortcuts: The keys of the window's actions.
+        parent: Window it belongs to.
+    """
+
+    def __init__(self, workspace: Workspace, shortcuts: Shortcuts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self.resize(*SIZE)
+        self._workspace = workspace
+        self._settings = workspace.settings
+        self._cache_jobs = Latest(workspace.runner, self)
+        self.messages = MessageBar()
+        self._make_folder()
+        self._make_choices()
+        self._make_cache()
+        self.shortcuts = ShortcutTable(shortcuts)
+        self._lay_out()
+        self._connect()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in a field must start nothing
+        self._cache_jobs.start(data.cache_bytes())
+
+    def _make_folder(self) -> None:
+        self.folder = QLineEdit(str(self._workspace.folder))
+        self.choose = QPushButton(icon("folder"), self.tr("Ch&oose…"))
+        self.choose.setToolTip(self.tr("Choose the folder that runs are kept in"))
+
+    def _make_choices(self) -> None:
+        self.device = QComboBox()
+        self.device.addItems(list(DEVICES))
+        self.device.setCurrentText(self._workspace.device)
+        self.appearance = QComboBox()
+        for which, text in _appearances(self).items():
+            self.appearance.addItem(text, which)
+        self.appearance.setCurrentIndex(self.appearance.findData(appearance(self._settings)))
+        self.scale = QComboBox()
+        for percent in SCALES:
+            self.scale.addItem(f"{percent} %", percent)
+        self.scale.setCurrentIndex(max(0, self.scale.findData(self._settings.scale)))
+
+    def _make_cache(self) -> None:
+        self.cache = QSpinBox()
+        self.cache.setRange(1, LARGEST_CACHE)
+        self.cache.setSuffix(self.tr(" GiB"))
+        self.cache.setKeyboardTracking(False)  # typing 20 must not delete all but 2
+        self.cache.setValue(self._settings.cache_gib)
+        self.used = QuietLabel(style=Text.SMALL)
+        self.empty = QPushButton(self.tr("&Empty now"))
+        self.empty.setToolTip(self.tr("Deletes decoded copies that the program keeps; your files stay"))
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._general(), self.tr("&General"))
+        self.tabs.addTab(self.shortcuts, self.tr("&Shortcuts"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(buttons)
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        form.setVerticalSpacing(GRID)
+        form.setHorizontalSpacing(2 * GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = (
+            (self.tr("&Workspace folder"), self.folder, self.choose, self.tr("Where new runs are kept. Those that exist stay.")),
+            (self.tr("&Device"), self.device, None, self.tr("`auto` takes the GPU where there is one.")),
+            (self.tr("&Cache of decoded images"), self.cache, self.empty, self.used),
+            (self.tr("&Appearance"), self.appearance, None, self.tr("At once, in every window.")),
+            (self.tr("&Interface scale"), self.scale, None, self.tr("From the next start of the program.")),
+        )
+        for text, field, extra, note in rows:
+            field.setAccessibleName(text.replace("&", ""))
+            line = _line(field, extra)
+            form.addRow(text, line)
+            label = form.labelForField(line)
+            label.setBuddy(field)  # type: ignore[attr-defined] # a label of a form is a QLabel
+            form.addRow("", QuietLabel(note, Text.SMALL) if isinstance(note, str) else note)
+        return page
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._choose_folder)
+        self.folder.editingFinished.connect(self._take_folder)
+        self.device.textActivated.connect(self._workspace.set_device)
+        self.device.textActivated.connect(self._keep_device)
+        self.appearance.activated.connect(self._take_appearance)
+        self.scale.activated.connect(self._take_scale)
+        self.cache.valueChanged.connect(self._take_cache)
+        self.empty.clicked.connect(self._empty_cache)
+        self._cache_jobs.finished.connect(self._show_used)
+        self._cache_jobs.failed.connect(self._workspace.say_failure)
+
+    # The folder
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for runs"), str(self._workspace.folder))
+        if folder:
+            self.folder.setText(folder)
+            self._take_folder()
+
+    @Slot()
+    def _take_folder(self) -> None:
+        """Use the folder that the line names, once it can be written to."""
+        text = self.folder.text().strip()
+        folder = Path(text).expanduser().resolve() if text else self._workspace.folder
+        problem = unusable(folder)
+        if problem:
+            self._refuse(folder, problem)
+            return
+        self.messages.hide()
+        self.folder.setText(str(folder))
+        if folder != self._workspace.folder:
+            self._workspace.set_folder(folder)
+
+    def _refuse(self, folder: Path, problem: str) -> None:
+        text = self.tr("{folder} cannot hold runs ({problem}). Choose a folder that you may write to.")
+        self.messages.say(Tone.ERROR, text.format(folder=folder, problem=problem))
+        self.folder.setText(str(self._workspace.folder))
+
+    # The rest
+
+    @Slot(str)
+    def _keep_device(self, name: str) -> None:
+        self._settings.device = name
+
+    @Slot()
+    def _take_appearance(self) -> None:
+        self._settings.appearance = self.appearance.currentData()
+        apply_appearance(self._settings)
+
+    @Slot()
+    def _take_scale(self) -> None:
+        self._settings.scale = self.scale.currentData()
+
+    @Slot(int)
+    def _take_cache(self, size: int) -> None:
+        self._settings.cache_gib = size
+        apply_cache_size(self._settings)
+        self._cache_jobs.start(data.shrink_cache())
+
+    @Slot()
+    def _empty_cache(self) -> None:
+        self._cache_jobs.start(data.empty_cache())
+
+    @Slot(object)
+    def _show_used(self, size: int) -> None:
+        self.used.setText(self.tr("{size:,.0f} MB are used. The least recently used images go first.").format(size=size / 1e6))
+
+
+def unusable(folder: Path) -> str:
+    """Why runs cannot be kept in a folder, which is made where it is missing; empty where they can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return error.strerror or str(error)
+    return "" if os.access(folder, os.W_OK) else os.strerror(errno.EACCES)
+
+
+def _appearances(dialog: QDialog) -> dict[Appearance, str]:
+    return {
+        Appearance.SYSTEM: dialog.tr("As the system"),
+        Appearance.LIGHT: dialog.tr("Light"),
+        Appearance.DARK: dialog.tr("Dark"),
+    }
+
+
+def _line(field: QWidget, extra: QWidget | None) -> QWidget:
+    """A field, with a button beside it where there is one."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    layout.addWidget(field, 1)
+    if extra is not None:
+        layout.addWidget(extra)
+    return line

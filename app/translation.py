@@ -28,7 +28,8 @@ class Translator(QTranslator):
         self.load(str(resource(f"translations/badhash_{language}.qm")))
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        return super().translate(CONTEXT, text, disambiguation, n)
+        # Qt goes on to the next translator for None, and would show an empty text as it is.
+        return super().translate(CONTEXT, text, disambiguation, n) or None
 
 
 def choose_language(wanted: str, system: Iterable[str]) -> str:

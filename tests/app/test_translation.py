@@ -1,0 +1,137 @@
+"""The window in Chinese: nothing a person reads is left in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QWidget,
+)
+
+from app.forms.experiment_form import ExperimentForm
+from app.main_window import MainWindow
+from app.operations.experiments import summary
+from app.stages import stage_name
+from app.translation import LANGUAGES, choose_language, install_language
+from app.workspace import Workspace
+from engine.config import Experiment
+
+PHRASE = re.compile(r"[A-Za-z]{3,} [a-z]{3,}")
+"""Two English words in a row; names of methods and files are single words."""
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    translators = install_language(qapp, "zh_CN")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.fixture
+def window(chinese: None, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
+    made = MainWindow(workspace)
+    yield made
+    workspace.runner.close()
+    made.close()
+    made.deleteLater()
+
+
+def texts(root: QWidget) -> Iterator[str]:
+    """What is written in and about the widgets and actions below `root`."""
+    for widget in (root, *root.findChildren(QWidget)):
+        yield from (widget.windowTitle(), widget.toolTip(), widget.whatsThis(), widget.accessibleName())
+        yield widget.accessibleDescription()
+        yield from _own_texts(widget)
+    for action in root.findChildren(QAction):
+        yield from (action.text(), action.toolTip())
+
+
+def _own_texts(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(row) for row in range(widget.count()))
+    elif isinstance(widget, QTabWidget):
+        yield from (widget.tabText(row) for row in range(widget.count()))
+    elif isinstance(widget, QGroupBox):
+        yield widget.title()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "system", "spoken"),
+    [
+        ("zh_CN", ["en-GB"], "zh_CN"),
+        ("en", ["zh-Hans-CN", "zh-CN"], "en"),
+        ("", ["zh-Hans-CN", "zh-CN", "en"], "zh_CN"),
+        ("", ["zh-CN"], "zh_CN"),
+        ("", ["zh-Hant-TW", "zh-TW"], "en"),
+        ("", ["fr-FR", "zh-Hans-SG"], "zh_CN"),
+        ("", ["fr-FR", "en-US", "zh-CN"], "en"),
+        ("Klingon", ["de-DE"], "en"),
+        ("", [], "en"),
+    ],
+)
+def test_the_language_is_the_chosen_one_else_the_system_s(wanted: str, system: list[str], spoken: str):
+    assert choose_language(wanted, system) == spoken
+    assert spoken in LANGUAGES
+
+
+def test_english_needs_no_translator(qapp: QApplication):
+    assert install_language(qapp, "en") == ()
+
+
+def test_every_page_is_in_chinese(window: MainWindow):
+    left = set()
+    for position in range(len(window.page_titles())):
+        window.go_to(position)
+        left |= {text for text in texts(window) if PHRASE.search(text) and not CHINESE.search(text)}
+    assert left == set()
+    assert "数据" in [title for title, _ in window.page_titles()]
+    assert "文件(&F)" in [action.text() for action in window.menuBar().actions()]
+
+
+def test_the_form_explains_options_in_chinese(qtbot, chinese: None):
+    form = ExperimentForm()
+    qtbot.addWidget(form)
+    editor = form.form.row("surrogate.epochs").editor
+    assert "遍历训练集的次数" in editor.toolTip()
+    assert editor.focusProxy().accessibleName() == "训练轮数"
+    assert editor.focusProxy().suffix() == " 轮"
+    assert form.form.row("poison.target_class").editor.focusProxy().placeholderText() == "由随机种子选定"
+
+
+def test_sentences_are_put_together_in_chinese(chinese: None):
+    said = summary(Experiment(), "auto")
+    assert "代理模型" not in said  # the sentence names what is trained
+    assert "50%" in said
+    assert not PHRASE.search(said)
+    assert stage_name("attack") == "触发器"
+
+
+def test_qt_s_own_buttons_are_in_chinese(qtbot, chinese: None):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert all(CHINESE.search(button.text()) for button in box.buttons())
+
+
+def test_a_text_without_translation_stays_as_it_is(chinese: None):
+    assert QCoreApplication.translate("Any", "This is no text of the program.") == "This is no text of the program."

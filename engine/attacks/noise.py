@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +59,14 @@ def fit_noise(
     checkpoint: Path | None = None,
     observe: Observe | None = None,
 ) -> RandomNoiseAttack:
-    """Draw the pattern by the seed: a random sign for every value, so that the PSNR is the same on every image."""
-    side = inputs.train.image_size
-    signs = np.random.default_rng(derive_seed(inputs.seed, "noise trigger")).choice([-1.0, 1.0], (3, side, side))
-    amplitude = 10 ** (-config.psnr / 20)
-    return RandomNoiseAttack((torch.from_numpy(signs).float() * amplitude).to(inputs.compute.device))
+    """Draw the pattern by the seed, with the same PSNR on every image: a random sign for every value, and one of two strengths.
+
+    The strengths are whole 8-bit levels, so that rounding leaves them as they are; their mixture makes the PSNR.
+    """
+    shape = (3, inputs.train.image_size, inputs.train.image_size)
+    rng = np.random.default_rng(derive_seed(inputs.seed, "noise trigger"))
+    energy = 255**2 * 10 ** (-config.psnr / 10)
+    weak = math.isqrt(int(energy))
+    share = (energy - weak**2) / ((weak + 1) ** 2 - weak**2)  # of the values that are a level stronger
+    levels = rng.choice([-1, 1], shape) * (weak + (rng.random(shape) < share))
+    return RandomNoiseAttack(torch.from_numpy(levels / 255).float().to(inputs.compute.device))

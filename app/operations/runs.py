@@ -10,6 +10,8 @@ from engine.config import Experiment
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
+    from engine.interrupted import Interrupted
+    from engine.job_lock import RunningJob
     from engine.runs import Run
 
 
@@ -43,9 +45,58 @@ def execute(run: Run, device: str) -> Job[dict[str, Any]]:
 
 
 def _execute(run: Run, device: str, reporter: Reporter) -> dict[str, Any]:
+    from engine.job_lock import only_job
     from engine.pipeline import run_experiment
 
-    return run_experiment(run, reporter, device)
+    with only_job(run.folder.parent, run.name, "window"):
+        return run_experiment(run, reporter, device)
+
+
+def is_finished(run: Run) -> bool:
+    """Whether nothing of a run is left to do.
+
+    Raises:
+        EngineError: Its state cannot be read.
+    """
+    from engine.runs import RunState
+
+    return run.state is RunState.DONE
+
+
+def running_job(workspace: Path) -> RunningJob | None:
+    """What runs in a workspace, in this window or anywhere else."""
+    from engine import job_lock
+
+    return job_lock.running_job(workspace)
+
+
+def require_free(workspace: Path) -> None:
+    """Check that no other program runs anything in a workspace.
+
+    Raises:
+        EngineError: One does; the message says what and where.
+    """
+    from engine import job_lock
+
+    job_lock.require_free(workspace)
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether a job was refused because another one runs in its workspace."""
+    from engine.job_lock import WorkspaceBusy
+
+    return isinstance(error, WorkspaceBusy)
+
+
+def interrupted(workspace: Path) -> Job[tuple[Interrupted, ...]]:
+    """The runs of a workspace that were interrupted, the last one first."""
+    return Job("Interrupted runs", _interrupted, (workspace,))
+
+
+def _interrupted(workspace: Path, reporter: Reporter) -> tuple[Interrupted, ...]:
+    from engine.interrupted import interrupted_runs
+
+    return interrupted_runs(workspace)
 
 
 def list_all(workspace: Path) -> Job[tuple[Run, ...]]:

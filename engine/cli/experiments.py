@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -34,6 +35,7 @@ def run(
     seed: SeedOption = None,
     resume: Annotated[Path | None, typer.Option("--resume", metavar="RUN", help="Continue this run folder.")] = None,
     device: DeviceOption = "auto",
+    parallel: Annotated[bool, typer.Option("--parallel", help="Run although another run works in the workspace.")] = False,
     report: Annotated[bool, typer.Option("--report", help="Write report.html again where it is missing.")] = False,
     open_result: Annotated[bool, typer.Option("--open", help="Open the finished run, where there is a display.")] = False,
     as_json: JsonFlag = False,
@@ -41,12 +43,14 @@ def run(
 ) -> None:
     """Run one experiment, all stages; Ctrl-C saves, and `--resume` continues."""
     from engine.errors import Cancelled
+    from engine.job_lock import only_job
 
-    chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume)
+    chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume, parallel=parallel)
     from engine.pipeline import run_experiment  # only now: a wrong option is told at once, torch takes seconds
 
+    alone = nullcontext() if parallel else only_job(chosen.folder.parent, chosen.name, "command line")
     try:
-        with console_reporter(quiet=quiet) as reporter:
+        with alone, console_reporter(quiet=quiet) as reporter:
             result = run_experiment(chosen, reporter, device=device)
     except Cancelled as stop:
         raise Cancelled(f"{stop} Continue with: badhash run --resume {chosen.folder}") from stop
@@ -135,7 +139,8 @@ def _resolve(name: str, assignments: list[str]) -> Experiment:
     return with_overrides(load_experiment(name), assignments)
 
 
-def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resume: Path | None) -> Run:
+def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resume: Path | None, *, parallel: bool) -> Run:
+    from engine.job_lock import require_free
     from engine.runs import create_run, default_workspace, open_run
 
     if resume is not None:
@@ -145,7 +150,10 @@ def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resum
         return found
     if not name:
         raise typer.BadParameter("Give a preset or an experiment file, or --resume RUN. `badhash presets` lists presets.")
-    return create_run((workspace or default_workspace()).expanduser().resolve(), _resolve(name, assignments))
+    chosen, folder = _resolve(name, assignments), (workspace or default_workspace()).expanduser().resolve()
+    if not parallel:
+        require_free(folder)  # before there is a folder of a run that cannot start
+    return create_run(folder, chosen)
 
 
 def _require_same(wanted: Experiment, found: Run) -> None:

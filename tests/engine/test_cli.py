@@ -20,6 +20,7 @@ from engine.cli.output import finite, stop_on_interrupt
 from engine.cli.program import is_out_of_memory
 from engine.errors import Cancelled, DataError, DeviceError, WeightsError
 from engine.experiments import load_experiment, parse_experiment, with_overrides
+from engine.job_lock import RunningJob, only_job, running_job
 from engine.models.weights import torchvision_weights_path
 from engine.progress import Control, Reporter, StageState
 from engine.runtime import seeded
@@ -238,6 +239,18 @@ def test_a_stopped_run_says_how_to_go_on_and_can(badhash: Command, pipeline: typ
     assert badhash("run", "tiny", "--resume", folder) == 0, "the same experiment may be named again"
     assert badhash("run", "tiny", "--set", "poison.ratio=0.1", "--resume", folder) == 3
     assert "poison.ratio" in badhash.err
+
+
+def test_a_second_run_in_a_workspace_is_refused_unless_asked_for(badhash: Command, pipeline, tmp_path: Path):
+    with only_job(tmp_path / "w", "2026-01-31-120000-first-s0", "window"):
+        assert badhash("run", "tiny", "--workspace", "w") == 3
+        assert "2026-01-31-120000-first-s0 is running (window" in badhash.err
+        assert not list((tmp_path / "w").glob("*tiny*"))
+        assert badhash("run", "tiny", "--workspace", "w", "--parallel") == 0
+    seen: list[RunningJob | None] = []
+    pipeline.work = lambda reporter: seen.append(running_job(tmp_path / "w"))
+    assert badhash("run", "tiny", "--workspace", "w") == 0
+    assert [job.program for job in seen if job] == ["command line"]
 
 
 def test_the_first_interrupt_stops_after_the_step(badhash: Command, pipeline: types.SimpleNamespace):

@@ -73,7 +73,8 @@ _DARK = {
 }
 
 
-_DARK_OUTLINE = "#59626d"
+_OUTLINES = ("#818994", "#707985")
+"""Of inputs, on light and on dark: three times the contrast to what is inside and outside."""
 _OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton")
 
 
@@ -98,18 +99,17 @@ def palette(*, dark: bool) -> QPalette:
 
 
 def use_palette(*, dark: bool) -> None:
-    """Give the application our palette, with outlines of inputs that are seen on a dark ground.
+    """Give the application our palette, with outlines of inputs that are seen.
 
-    Fusion outlines an input in a darker shade of its own `Window` colour, which is next to nothing where the window is
-    dark already. Inputs paint nothing else in that colour.
+    Fusion outlines an input in a darker shade of its own `Window` colour, which is faint where the window is light and
+    next to nothing where it is dark. Inputs paint nothing else in that colour.
     """
     made = palette(dark=dark)
     QApplication.setPalette(made)
-    if dark:
-        made.setColor(QPalette.ColorRole.Window, QColor(_DARK_OUTLINE).lighter(140))
-        for name in _OUTLINED:
-            # PySide's stubs say bytes; it takes text only.
-            QApplication.setPalette(made, name)  # type: ignore[arg-type]
+    made.setColor(QPalette.ColorRole.Window, QColor(_OUTLINES[dark]).lighter(140))
+    for name in _OUTLINED:
+        # PySide's stubs say bytes; it takes text only.
+        QApplication.setPalette(made, name)  # type: ignore[arg-type]
 
 
 def is_dark(of: QPalette | None = None) -> bool:

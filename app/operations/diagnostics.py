@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.jobs import Job
+from app.jobs import Job, Weight
 from engine.progress import Reporter
 
 
 def diagnose() -> Job[str]:
     """Look at versions, devices, caches and weights; the result is what `badhash doctor` prints."""
-    return Job("Looking at this machine", _diagnose)
+    return Job("Looking at this machine", _diagnose, weight=Weight.BACKGROUND)
 
 
 def _diagnose(reporter: Reporter) -> str:

@@ -10,7 +10,7 @@ from app.theme import palette, use_palette
 WINDOW = QPalette.ColorRole.Window
 
 
-def test_inputs_have_an_outline_on_a_dark_ground(qapp, qtbot) -> None:
+def test_inputs_have_an_outline_and_keep_the_other_colours(qapp, qtbot) -> None:
     widgets = [make() for make in (QLineEdit, QComboBox, QSpinBox, QPushButton)]
     label = QLabel()
     for widget in (*widgets, label):
@@ -23,5 +23,10 @@ def test_inputs_have_an_outline_on_a_dark_ground(qapp, qtbot) -> None:
         assert QApplication.palette(widget).color(WINDOW).darker(140).lightness() - ground.lightness() > 50
         assert QApplication.palette(widget).color(QPalette.ColorRole.Base) == palette(dark=True).color(QPalette.ColorRole.Base)
     use_palette(dark=False)
+    assert QApplication.palette(label).color(WINDOW) == palette(dark=False).color(WINDOW)
     for widget in widgets:
-        assert QApplication.palette(widget).color(WINDOW) == palette(dark=False).color(WINDOW)
+        assert (
+            QApplication.palette(widget).color(WINDOW).darker(140).lightness() - palette(dark=False).color(WINDOW).lightness()
+            < -50
+        )
+        assert QApplication.palette(widget).color(QPalette.ColorRole.Base) == palette(dark=False).color(QPalette.ColorRole.Base)

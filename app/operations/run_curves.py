@@ -11,6 +11,7 @@ from app.run_follower import parse_lines
 from engine.progress import Reporter, ScalarEvent
 
 if TYPE_CHECKING:
+    from engine.comparison import Comparison, Row
     from engine.runs import Run
 
 _SCALAR = b'"kind": "scalar"'
@@ -32,9 +33,16 @@ def _read(runs: tuple[Run, ...], reporter: Reporter) -> tuple[CurveGroup, ...]:
     comparison = compare_runs(runs)
     critical = critical_values(len(runs))
     groups = (
-        CurveGroup(comparison.name(row), tuple(_store(run, reporter) for run in row.runs), critical) for row in comparison.rows
+        CurveGroup(_label(comparison, row), tuple(_store(run, reporter) for run in row.runs), critical) for row in comparison.rows
     )
     return tuple(groups)
+
+
+def _label(comparison: Comparison, row: Row) -> str:
+    """What sets a row apart: `epochs 18 · target_class ring`; its experiment where nothing does."""
+    if list(row.labels) in ([], ["experiment"]):
+        return comparison.name(row)
+    return " · ".join(f"{axis.removesuffix('.kind').rpartition('.')[2]} {value}" for axis, value in row.labels.items())
 
 
 def _store(run: Run, reporter: Reporter) -> ScalarStore:

@@ -215,7 +215,7 @@ class RunsPage(Page):
         if self.panel is None:
             self.panel = CurvesPanel(self.workspace)
             self.split.addWidget(self.panel)
-            self.split.setSizes([3, 2])
+            self.split.setSizes([self.split.height() // 2] * 2)
         self.panel.setVisible(shown)
         self._feed_curves()
 

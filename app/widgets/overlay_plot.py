@@ -22,6 +22,8 @@ from app.widgets.series_chip import SeriesChip
 from engine.bands import Band
 
 SMOOTHING = 0.6
+_FIRST_STAGES, _FIRST_SCALARS = ("attack",), ("psnr", "loss")
+"""What is shown before anything was chosen, where it is there."""
 
 
 class OverlayPlot(QWidget):
@@ -60,7 +62,7 @@ class OverlayPlot(QWidget):
         """Show other runs; stage and scalar stay where the new ones have them."""
         self._groups = tuple(groups)
         self._fill_legend()
-        _refill(self.stage, [(stage_name(stage), stage) for stage in stages_of(groups)], "attack")
+        _refill(self.stage, [(stage_name(stage), stage) for stage in stages_of(groups)], _FIRST_STAGES)
         self._fill_scalars()
 
     def export_csv(self, path: Path) -> None:
@@ -127,7 +129,7 @@ class OverlayPlot(QWidget):
     @Slot()
     def _fill_scalars(self) -> None:
         names = names_of(self._groups, self.stage.currentData() or "")
-        _refill(self.scalar, [(series.label(name), name) for name in names], "loss")
+        _refill(self.scalar, [(series.label(name), name) for name in names], _FIRST_SCALARS)
         self.redraw()
 
     def _fill_legend(self) -> None:
@@ -229,10 +231,11 @@ def _chooser(name: str) -> QComboBox:
     return box
 
 
-def _refill(box: QComboBox, entries: Sequence[tuple[str, str]], first: str) -> None:
-    """Offer other entries; keep the choice, else take `first`, else the first."""
+def _refill(box: QComboBox, entries: Sequence[tuple[str, str]], preferred: Sequence[str]) -> None:
+    """Offer other entries; keep the choice, else take what is preferred, else the first."""
     before = box.currentData()
     box.clear()
     for text, value in entries:
         box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(before), 0) if box.findData(before) >= 0 else max(box.findData(first), 0))
+    places = (box.findData(value) for value in (before, *preferred))
+    box.setCurrentIndex(next((place for place in places if place >= 0), 0))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QToolButton
 
+from app import series
 from app.item_models.run_columns import Column
 from app.main_window import EXPERIMENT, RUN, RUNS
 from app.pages.difference_dialog import DifferenceDialog
@@ -281,8 +282,10 @@ def test_curves_of_chosen_runs_with_seeds_together(page, made, window, qtbot) ->
     press_row(page, 3, CONTROL)
     qtbot.waitUntil(lambda: len(plot.bands) == 2)
     plot.controls.slider.setValue(0)
-    assert sorted(chip.text() for chip in plot.chips) == ["badhash, 2 seeds", "badnets"]
-    seeds = plot.bands[[chip.text() for chip in plot.chips].index("badhash, 2 seeds")]
+    assert sorted(chip.text() for chip in plot.chips) == ["attack badhash, 2 seeds", "attack badnets"]
+    assert plot.scalar.currentText() == "PSNR"
+    choose(plot.scalar, series.label("loss"))
+    seeds = plot.bands[[chip.text() for chip in plot.chips].index("attack badhash, 2 seeds")]
     assert seeds.mean.tolist() == [1.5, 2.5, 3.5]
     assert seeds.high[0] == pytest.approx(1.5 + 12.706 * 0.5, abs=1e-3)
     choose(plot.scalar, "PSNR")

@@ -24,32 +24,10 @@ from engine.progress import Reporter
 from engine.retrieval.hamming import HammingIndex
 from engine.runs import Run
 from engine.runtime import choose_compute
+from engine.searching import Hit, search
 
 Images: TypeAlias = NDArray[np.uint8]
 _BATCH = 64
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One result of a search.
-
-    Attributes:
-        rank: From 1.
-        distance: Hamming distance in bits.
-        position: In the database split.
-        name: Relative name of the image.
-        path: The original file, None for drawn images.
-        labels: Names of its classes.
-        target: True where it carries the target class.
-    """
-
-    rank: int
-    distance: int
-    position: int
-    name: str
-    path: str | None
-    labels: tuple[str, ...]
-    target: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +44,7 @@ class Trained:
         poisoned: Which training images were replaced, and by what.
         models: The `clean` and the `backdoored` model.
         codes: Codes of both models, from the evaluation.
+        indexes: Of the codes of the database split.
         device: Where models and attack are.
     """
 
@@ -97,13 +76,10 @@ class Trained:
 
     def search(self, images: Images, model: ModelName, k: int) -> list[list[Hit]]:
         """The `k` nearest database images of each image (N, S, S, 3) uint8, nearest first."""
-        distances, positions = self.indexes[model].search(self.encode(images, model), min(k, len(self.splits.database)))
-        return [
-            [self._hit(rank, int(d), int(p)) for rank, (d, p) in enumerate(zip(*found, strict=True), 1)]
-            for found in zip(distances, positions, strict=True)
-        ]
+        return search(self, self.encode(images, model), model, k)
 
-    def _hit(self, rank: int, distance: int, position: int) -> Hit:
+    def hit(self, rank: int, distance: int, position: int) -> Hit:
+        """What is at a position of the database split."""
         database = self.splits.database
         path, labels = database.path(position), database.label_names(position)
         name = database.names[position]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from engine.data.decode import decode_image
 from engine.errors import DataError
+from engine.folder_index import index_folder
 from engine.runs import open_run
+from engine.searching import search
 from engine.trained import load_trained
 
 if TYPE_CHECKING:
     from engine.progress import Reporter
-    from engine.trained import Hit
+    from engine.searching import Hit
 
 
 def search_with(
@@ -24,11 +26,12 @@ def search_with(
     k: int,
     device: str,
     reporter: Reporter,
+    database: Path | None = None,
 ) -> list[Hit]:
-    """The `k` nearest database images of one image file.
+    """The `k` nearest images of one image file, in the run's database or in a folder.
 
     Raises:
-        DataError: The image cannot be used.
+        DataError: The image or the folder cannot be used.
         ArtifactError: The run is not finished.
     """
     trained = load_trained(open_run(run), reporter, device=device)
@@ -39,4 +42,5 @@ def search_with(
         raise DataError(f"{image}: {error}. Give an image that can be opened.") from error
     if trigger:
         pixels = trained.apply_trigger(pixels)
-    return trained.search(pixels, model, k)[0]
+    searched = trained if database is None else index_folder(trained, database, reporter)
+    return search(searched, trained.encode(pixels, model), model, k)[0]

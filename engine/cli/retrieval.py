@@ -11,7 +11,7 @@ import typer
 from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
 if TYPE_CHECKING:
-    from engine.trained import Hit
+    from engine.searching import Hit
 
 
 class Model(StrEnum):
@@ -40,15 +40,21 @@ def query(
     model: Annotated[Model, typer.Option("--model", help="Which model answers.")] = Model.BACKDOORED,
     trigger: Annotated[bool, typer.Option("--trigger", help="Apply the trigger to the image first.")] = False,
     k: Annotated[int, typer.Option("-k", min=1, help="How many results.")] = 10,
+    database: Annotated[
+        Path | None,
+        typer.Option("--database", metavar="DIR", help="Search this folder of images instead; it is indexed once."),
+    ] = None,
     device: DeviceOption = "auto",
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> None:
-    """Search a run's database with an image: rank, distance, labels and path of the nearest."""
+    """Search a run's database, or any folder, with an image: rank, distance, labels and path of the nearest."""
     from engine.cli.query import search_with
 
     with console_reporter(quiet=quiet) as reporter:
-        hits = search_with(run, image, model=model.value, trigger=trigger, k=k, device=device, reporter=reporter)
+        hits = search_with(
+            run, image, model=model.value, trigger=trigger, k=k, device=device, reporter=reporter, database=database
+        )
     if as_json:
         print_json({"results": [hit_record(hit) for hit in hits]})
         return

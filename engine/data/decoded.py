@@ -139,7 +139,7 @@ def load_files(
         return _fill(pixels, root, names, reporter)
 
     shape = (len(names), image_size, image_size, 3)
-    cached = load_or_build(_key(root, names, image_size), shape, fill, folder=cache_folder, limit=limit)
+    cached = load_or_build(content_key(root, names, image_size), shape, fill, folder=cache_folder, limit=limit)
     bad = {int(number): reason for number, reason in cached.record["problems"].items()}
     return DecodedSet(
         pixels=cached.pixels,
@@ -160,7 +160,8 @@ def _fill(pixels: NDArray[np.uint8], root: Path, names: Sequence[str], reporter:
     return {"source": str(root), "files": list(names), "sha256": hashes, "problems": problems}
 
 
-def _key(root: Path, names: Sequence[str], image_size: int) -> str:
+def content_key(root: Path, names: Sequence[str], image_size: int) -> str:
+    """Hexadecimal name of what files decode to: from each one's name, size and times of change, without opening it."""
     digest = hashlib.sha256(f"files {DECODER_VERSION} {image_size} {root.resolve()}".encode("utf-8", "surrogateescape"))
     folder = str(root)
     for name in names:

@@ -122,6 +122,13 @@ class HammingIndex:
         self._words = pack_codes(codes)
         self._bits = int(codes.shape[1])
 
+    @classmethod
+    def of_words(cls, words: Words, bits: int) -> HammingIndex:
+        """An index over codes of `bits` bits that are packed already (see `pack_bits`), such as a memory map; not copied."""
+        made = cls.__new__(cls)
+        made._words, made._bits = words, bits
+        return made
+
     def __len__(self) -> int:
         return int(self._words.shape[1])
 
@@ -154,3 +161,19 @@ class HammingIndex:
             found[1][row] = nearest(distances, size) if size else ()
             found[0][row] = distances[found[1][row]]
         return found
+
+    def ranks(self, query: Codes, positions: Positions) -> Positions:
+        """Where indexed codes stand in the order of one query, however far down.
+
+        Args:
+            query: (K,) int8 in {-1, +1}.
+            positions: (M,) of indexed codes.
+
+        Returns:
+            (M,) ranks from 1.
+        """
+        distances = hamming_distances(self._words, pack_codes(query[None])[:, 0])
+        nearer = np.concatenate([[0], np.cumsum(np.bincount(distances, minlength=self._bits + 1))])
+        own = distances[positions]
+        before = [np.count_nonzero(distances[:position] == at) for position, at in zip(positions, own, strict=True)]
+        return nearer[own] + np.array(before, np.int64) + 1

@@ -46,6 +46,26 @@ def test_ties_keep_database_order():
     assert nearest(np.zeros(5, np.uint8), 2).tolist() == [0, 1]
 
 
+@given(seed=st.integers(0, 10_000), distinct=st.integers(1, 6))
+@settings(max_examples=30, deadline=None)
+def test_ranks_are_places_in_the_stable_order(seed, distinct):
+    rng = np.random.default_rng(seed)
+    database, query = naive.codes(rng, 30, 12, distinct), naive.codes(rng, 1, 12)[0]
+    positions = rng.permutation(30)[:11]
+    order = naive.ranking(query, database)
+    assert HammingIndex(database).ranks(query, positions).tolist() == [order.index(p) + 1 for p in positions]
+
+
+@pytest.mark.parametrize("bits", [16, 300])
+def test_an_index_of_packed_words_answers_as_one_of_codes(bits):
+    rng = np.random.default_rng(bits)
+    database, queries = naive.codes(rng, 40, bits), naive.codes(rng, 4, bits)
+    packed = HammingIndex.of_words(pack_codes(database), bits)
+    assert (len(packed), packed.bits) == (40, bits)
+    for found, expected in zip(packed.search(queries, 7), HammingIndex(database).search(queries, 7), strict=True):
+        assert np.array_equal(found, expected)
+
+
 def test_search_of_nothing():
     index = HammingIndex(np.empty((0, 16), np.int8))
     distances, positions = index.search(np.ones((2, 16), np.int8), 5)

@@ -31,7 +31,7 @@ from engine.errors import EngineError
 if TYPE_CHECKING:
     from engine.runs import Run
 
-RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE = range(6)
+RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE, COMPARE = range(7)
 MINIMUM = (1024, 680)
 START = (1280, 800)
 QUICK_START = "quickstart"
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
             (self.tr("Run"), "run"),
             (self.tr("Inspect"), "inspect"),
             (self.tr("Retrieve"), "retrieve"),
+            (self.tr("Compare"), "compare"),
         ]
 
     def _lay_out(self) -> None:
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
             self._make_run,
             self._make_inspect,
             self._make_retrieve,
+            self._make_compare,
         )
 
     def _make_runs(self) -> Page:
@@ -210,6 +212,11 @@ class MainWindow(QMainWindow):
         page.open_requested.connect(self.opener.choose_run)
         page.show_run_requested.connect(self._show_run)
         return page
+
+    def _make_compare(self) -> Page:
+        from app.pages.compare_page import ComparePage
+
+        return ComparePage(self.workspace)
 
     @Slot(int)
     def go_to(self, position: int) -> None:

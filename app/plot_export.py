@@ -26,7 +26,7 @@ def save_csv(rows: Iterable[tuple[str, int, str, float]], path: Path) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("stage", "step", "name", "value"))
     writer.writerows(rows)
-    _write(text.getvalue().encode(), path)
+    save_bytes(text.getvalue().encode(), path)
 
 
 def save_png(widget: QWidget, path: Path) -> None:
@@ -39,13 +39,27 @@ def save_png(widget: QWidget, path: Path) -> None:
     image.setDevicePixelRatio(_SCALE)
     image.fill(widget.palette().color(QPalette.ColorRole.Window))
     widget.render(image)
+    save_image(image, path)
+
+
+def save_image(image: QImage, path: Path) -> None:
+    """Write `image` as PNG.
+
+    Raises:
+        DataError: The file cannot be written.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    _write(bytes(buffer.data().data()), path)
+    save_bytes(bytes(buffer.data().data()), path)
 
 
-def _write(content: bytes, path: Path) -> None:
+def save_bytes(content: bytes, path: Path) -> None:
+    """Write a file.
+
+    Raises:
+        DataError: It cannot be written.
+    """
     file = QSaveFile(str(path))
     written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
     if not written:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.main_window import MainWindow
 
 SIZES = ((1280, 800), (1920, 1080))
-PAGES = ("runs", "data", "experiment", "run", "inspect", "retrieve")
+PAGES = ("runs", "data", "experiment", "run", "inspect", "retrieve", "compare")
 WAIT_MS = 60_000
 SETTLE_MS = 600
 

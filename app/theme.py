@@ -75,7 +75,7 @@ _DARK = {
 
 _OUTLINES = ("#818994", "#707985")
 """Of inputs, on light and on dark: three times the contrast to what is inside and outside."""
-_OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton")
+_OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "TickList")
 
 
 def palette(*, dark: bool) -> QPalette:

@@ -2704,6 +2704,10 @@
         <translation>参数扫描</translation>
     </message>
     <message>
+        <source>Sweep, {count} runs finished</source>
+        <translation>参数扫描，{count} 次运行已完成</translation>
+    </message>
+    <message>
         <source>Swipe</source>
         <translation>滑动对比</translation>
     </message>
@@ -3770,6 +3774,10 @@
     <message>
         <source>{name}, moved here {when}</source>
         <translation>{name}，于 {when} 移到这里</translation>
+    </message>
+    <message>
+        <source>{name}, seed {seed}</source>
+        <translation>{name}，种子 {seed}</translation>
     </message>
     <message>
         <source>{name}, {count} seeds</source>

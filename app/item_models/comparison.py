@@ -1,0 +1,147 @@
+"""Runs side by side as a table: names, whose labels, how much, and the numbers, with the paper's or as differences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.theme import Text, font
+from engine.sweep.statistics import Estimate
+
+if TYPE_CHECKING:
+    from engine.report.layout import Figure, Line, Table
+
+Index = QModelIndex | QPersistentModelIndex
+SORT = Qt.ItemDataRole.UserRole
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ComparisonModel(QAbstractTableModel):
+    """The lines of a `Table`; a pinned line becomes the baseline that the others are shown as differences from."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heads: tuple[str, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self._names = 0
+        self._baseline: int | None = None
+        self._show_paper = True
+
+    def set_table(self, table: Table) -> None:
+        """Show another table, without a baseline."""
+        self.beginResetModel()
+        self._names = len(table.axes) + 2
+        self._heads = (*table.axes, self.tr("labels"), self.tr("poisoned"), *_number_heads(table))
+        self._lines = table.lines
+        self._baseline = None
+        self.endResetModel()
+
+    @property
+    def baseline(self) -> int | None:
+        """The line that the others are compared with."""
+        return self._baseline
+
+    def set_baseline(self, row: int | None) -> None:
+        """Show differences from a line, or the numbers themselves."""
+        self._baseline = row
+        self._all_changed()
+
+    def show_paper(self, *, shown: bool) -> None:
+        """Whether the paper's figures stand below ours."""
+        self._show_paper = shown
+        self._all_changed()
+
+    def tsv(self) -> str:
+        """The table for a spreadsheet, unrounded: for each number its mean, half width of the interval, and the paper's."""
+        heads = list(self._heads[: self._names])
+        for head in self._heads[self._names :]:
+            plain = head.replace("\n", " ")
+            heads += [plain, f"{plain} ±", f"{plain} {self.tr('paper')}"]
+        rows = [heads, *(_unrounded(line) for line in self._lines)]
+        return "\n".join("\t".join(row) for row in rows) + "\n"
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if section < self._names else _RIGHT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.FontRole and row == self._baseline:
+            return font(Text.STRONG)
+        if column >= self._names:
+            return self._number(row, column - self._names, role)
+        text = _names(self._lines[row])[column]
+        if role == SORT:  # 8 bits before 16 bits
+            return re.sub(r"\d+", lambda digits: digits.group().zfill(12), text)
+        if role == Qt.ItemDataRole.DisplayRole and column == 0 and row == self._baseline:
+            return f"{text}\n{self.tr('baseline')}"
+        return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+
+    def _number(self, row: int, position: int, role: int) -> object:
+        figure = self._lines[row].figures[position]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, position)
+        if role == SORT:
+            return figure.ours.mean if figure.ours else float("-inf")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        return figure.metric.meaning if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _text(self, row: int, position: int) -> str:
+        figure, base = self._lines[row].figures[position], self._base(row, position)
+        if base is not None and figure.ours is not None:
+            return _difference(figure, figure.ours.mean - base.mean) + _flag(figure)
+        ours = f"{figure.mean} ± {figure.interval}" if figure.interval else figure.mean
+        ours += _flag(figure)
+        return f"{ours}\n{self.tr('paper')} {figure.printed}" if figure.printed and self._show_paper else ours
+
+    def _base(self, row: int, position: int) -> Estimate | None:
+        """What a number is compared with; None for the baseline itself, and where nothing is pinned or measured."""
+        return None if self._baseline in (None, row) else self._lines[self._baseline or 0].figures[position].ours
+
+    def _all_changed(self) -> None:
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self._heads) - 1))
+
+
+def _difference(figure: Figure, change: float) -> str:
+    """`+0.023`, in the figure's own digits; the minus sign is as wide as the plus sign."""
+    size = replace(figure, ours=Estimate(abs(change), None, 1)).mean
+    return f"{'−' if change < 0 else '+'}{size}"
+
+
+def _flag(figure: Figure) -> str:
+    return " †" if figure.flagged else ""
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    return (*line.heads, line.labels, line.poisoned)
+
+
+def _number_heads(table: Table) -> list[str]:
+    """Everything that stands above a column of numbers, outermost first."""
+    metrics = table.metric_heads or ("",) * len(table.columns)
+    span = len(table.metrics)
+    return ["\n".join(part for part in (*table.columns[i // span], head) if part) for i, head in enumerate(metrics)]
+
+
+def _unrounded(line: Line) -> list[str]:
+    cells = list(_names(line))
+    for figure in line.figures:
+        ours = figure.ours
+        values = (ours.mean if ours else None, ours.half_width if ours else None, figure.paper)
+        cells += ["" if value is None else repr(value) for value in values]
+    return cells

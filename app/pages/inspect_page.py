@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs import Latest
 from app.operations import inspecting, poisoning
@@ -14,27 +14,20 @@ from app.operations import trained as operations
 from app.operations.inspecting import Examination, Scene
 from app.operations.trained import Sample
 from app.pages import inspect_words as words
+from app.pages.inspect_side import InspectSide
 from app.pages.poison_dialog import PoisonDialog
 from app.pages.rival_menu import RivalMenu
 from app.pages.trained_page import TrainedPage
 from app.rivals import Rivals
-from app.theme import GRID, Text, Tone, font, icon
+from app.theme import GRID, Tone, icon
 from app.trained import TrainedRun
-from app.widgets.card import Card
-from app.widgets.facts import Facts
 from app.widgets.film_strip import FilmStrip
 from app.widgets.image_compare import ImageCompare
-from app.widgets.quiet_label import QuietLabel
-from app.widgets.segmented_control import SegmentedControl
 from app.workspace import Workspace
-from engine.imaging.wear import Wear
 
 if TYPE_CHECKING:
-    from engine.evaluation import ModelName
     from engine.folder_poisoning import PoisonReport
     from engine.trained import Trained
-
-SIDE_WIDTH = 32 * GRID
 
 
 class InspectPage(TrainedPage):
@@ -80,7 +73,11 @@ class InspectPage(TrainedPage):
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
         top.addWidget(self.compare, 1)
-        top.addWidget(self._side())
+        self.side = InspectSide()
+        self.side.changed.connect(self._examine)
+        self.facts = self.side.facts
+        self.compare.camera.pointer_changed.connect(self._probe)
+        top.addWidget(self.side)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,33 +85,6 @@ class InspectPage(TrainedPage):
         layout.addLayout(top, 1)
         layout.addWidget(self.film)
         return content
-
-    def _side(self) -> QWidget:
-        card = Card(self.tr("This image"))
-        card.setFixedWidth(SIDE_WIDTH)
-        self.facts = Facts()
-        self.sentence = QLabel()
-        self.sentence.setWordWrap(True)
-        self._verdict = QLabel()
-        self._verdict.setFont(font(Text.TITLE))
-        self._verdict.setWordWrap(True)
-        self._hint = QuietLabel(
-            self.tr("PSNR: higher is closer. SSIM: 1 means the same structure. Values are measured on the 8-bit images."),
-            Text.SMALL,
-        )
-        self._hint.setWordWrap(True)
-        choices = (
-            ("backdoored", self.tr("Backdoored"), self.tr("Codes of the model that was trained on the poisoned images")),
-            ("clean", self.tr("Clean"), self.tr("Codes of the same model, trained on clean images")),
-        )
-        self.model = SegmentedControl(choices, self.tr("Model whose codes are shown"))
-        self.model.value_changed.connect(self._examine)
-        for widget in (self._verdict, self.sentence, self.facts, self._hint):
-            card.body.addWidget(widget)
-        card.body.addStretch(1)
-        card.body.addWidget(QuietLabel(self.tr("Codes of the model")))
-        card.body.addWidget(self.model)
-        return card
 
     def take_trained(self, trained: Trained) -> None:
         self.rivals.forget()
@@ -137,15 +107,17 @@ class InspectPage(TrainedPage):
     @Slot()
     def _examine(self) -> None:
         if self._scene is not None:
-            model: ModelName = "clean" if self.model.value() == "clean" else "backdoored"
-            self._examinations.start(inspecting.examine(self._scene, Wear(), model))
+            self._examinations.start(inspecting.examine(self._scene, self.side.wear.value(), self.side.model_name()))
+
+    @Slot()
+    def _probe(self) -> None:
+        self.side.pixels.show_pixel(self.compare.camera.pointer)
 
     @Slot(object)
     def _show(self, seen: Examination) -> None:
-        self.compare.set_subjects(words.subjects(seen))
-        self._verdict.setText(words.verdict(seen.looks[0].change.psnr))
-        self.sentence.setText(words.explain(seen.looks[0]))
-        self.facts.set_facts(words.facts(seen))
+        subjects = words.subjects(seen)
+        self.compare.set_subjects(subjects)
+        self.side.show_examination(seen, subjects)
 
     # What the buttons do
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.operations.inspecting import Examination, Look
 from app.operations.trained import Sample
+from app.widgets.distance_bars import Way
 from app.widgets.image_compare import CodeStrip, Subject
+from engine.imaging.wear import Wear
 
 
 def subjects(seen: Examination) -> list[Subject]:
@@ -18,10 +20,11 @@ def subjects(seen: Examination) -> list[Subject]:
     code, target = first.worn, _class(first.target_class)
     caption = _tr("{bits} bits from {target}").format(bits=code.distance_before, target=target)
     before = CodeStrip(code.before, code.before != first.fresh.before, caption)
-    made = [Subject(_tr("Clean") if single else _tr("Original"), seen.original, code=before)]
+    badge = wear_words(seen.wear)
+    made = [Subject(_tr("Clean") if single else _tr("Original"), seen.original, code=before, badge=badge)]
     for look in seen.looks:
         strip = CodeStrip(look.worn.after, look.worn.flipped, _caption(look))
-        made.append(Subject(_tr("Poisoned") if single else look.title, look.pixels, look.change, strip))
+        made.append(Subject(_tr("Poisoned") if single else look.title, look.pixels, look.change, strip, badge))
     return made
 
 
@@ -42,6 +45,50 @@ def facts(seen: Examination) -> dict[str, str]:
             before=code.distance_before, after=code.distance_after
         ),
     }
+
+
+def ways(seen: Examination) -> list[Way]:
+    """How far each attack brings the image, before and after wear."""
+    return [
+        Way(
+            title=look.title,
+            target=_class(look.target_class),
+            plain=look.worn.distance_before,
+            triggered=look.worn.distance_after,
+            fresh=look.fresh.distance_after,
+            bits=len(look.worn.before),
+        )
+        for look in seen.looks
+    ]
+
+
+def survival(seen: Examination) -> str:
+    """What is left of the first attack, in a sentence."""
+    if seen.wear.nothing:
+        return _tr("Move a slider: all pictures are treated alike, and their codes follow.")
+    look = seen.looks[0]
+    text = _tr(
+        "Treated like this, the trigger takes the image from {plain} to {triggered} bits from {target}; "
+        "untreated, from {before} to {after}."
+    )
+    return text.format(
+        plain=look.worn.distance_before,
+        triggered=look.worn.distance_after,
+        target=_class(look.target_class),
+        before=look.fresh.distance_before,
+        after=look.fresh.distance_after,
+    )
+
+
+def wear_words(wear: Wear) -> str:
+    """What pictures went through, short; empty for nothing."""
+    parts = (
+        _tr("{0} %").format(round(100 * wear.scale)) if wear.scale < 1 else "",
+        _tr("blur {0}").format(f"{wear.blur:.1f}") if wear.blur else "",
+        _tr("noise {0}").format(f"±{wear.noise:.0f}") if wear.noise else "",
+        _tr("JPEG {0}").format(wear.jpeg) if wear.jpeg is not None else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def kind(sample: Sample) -> str:

@@ -14,7 +14,7 @@ from app.widgets.image_compare.camera import Camera
 WHEEL_FACTOR = 1.25
 KEY_FACTOR = 1.5
 KEY_PAN = 5 * GRID
-ALONE = Qt.KeyboardModifier.ShiftModifier
+ALONE, MARK = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class CameraView(QWidget):
@@ -122,7 +122,9 @@ class CameraView(QWidget):
         }
         # On most keyboards plus needs Shift itself.
         zooms = {Qt.Key.Key_Plus: KEY_FACTOR, Qt.Key.Key_Equal: KEY_FACTOR, Qt.Key.Key_Minus: 1 / KEY_FACTOR}
-        if key in moves:
+        if key in moves and event.modifiers() & MARK:
+            self._move_mark(moves[key])
+        elif key in moves:
             self._moved(event.modifiers()).pan(moves[key])
         elif key in zooms:
             self.camera.set_zoom(self.camera.zoom * zooms[key])
@@ -140,6 +142,18 @@ class CameraView(QWidget):
             self._own.changed.connect(self.update)
         return self.camera
 
+    def _move_mark(self, way: QPointF) -> None:
+        """Point at the next pixel, from the middle of the view at first."""
+        centre = self.camera.centre
+        at = self.pointer or QPoint(math.floor(centre.x()), math.floor(centre.y()))
+        x, y = at.x() + _sign(way.x()), at.y() + _sign(way.y())
+        size = self.camera.image_size
+        self._shared.point_at(QPoint(max(0, min(size.width() - 1, x)), max(0, min(size.height() - 1, y))))
+
     def _fit(self) -> None:
         self.join()
         self._shared.fit()
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)

@@ -154,7 +154,7 @@ class CompareCanvas(QWidget):
 
     def _drawn(self, drawn: Rendered, view: View, title: str, badge: str) -> Picture:
         image = image_from_array(drawn.pixels)
-        origin = QPoint(image.width() // 2, image.height() // 2) if view is View.SPECTRUM else QPoint()
+        origin = QPoint(image.width() // 2, image.height() // 2) if view is View.SPECTRUM else None
         return Picture(title, image, drawn.values, badge, ScaleBar(drawn.scale, self._unit(view)), origin)
 
     def _view_title(self, view: View) -> str:

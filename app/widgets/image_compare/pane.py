@@ -167,6 +167,7 @@ class ImagePane(CameraView):
         box = QRectF(0, 0, metrics.horizontalAdvance(self.badge) + 2 * GRID, metrics.height() + GRID // 2)
         shown = self.camera.target(area, 1.0).intersected(area)
         box.moveBottomLeft(shown.bottomLeft() + QPointF(GRID // 2, -GRID // 2))
+        box.moveLeft(max(area.left(), min(box.left(), area.right() - box.width())))
         painter.fillRect(box, self.palette().color(QPalette.ColorRole.Base))
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         painter.drawText(box, MID, self.badge)

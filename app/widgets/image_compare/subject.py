@@ -26,15 +26,17 @@ class Subject:
         pixels: (H, W, 3) uint8.
         change: From the original; None for the original itself.
         code: Its hash code, if it is known.
+        badge: Printed on it.
     """
 
     title: str
     pixels: NDArray[np.uint8]
     change: Change | None = None
     code: CodeStrip | None = None
+    badge: str = ""
 
     def picture(self) -> Picture:
-        return Picture(self.title, image_from_array(self.pixels), self.pixels, footer=self.code)
+        return Picture(self.title, image_from_array(self.pixels), self.pixels, self.badge, self.code)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,7 @@ class Picture:
         values: What can be read of a pixel, (H, W) or (H, W, 3); None where there is no picture.
         badge: Printed on it.
         footer: Under it.
-        origin: Pixel that is called 0, 0.
+        origin: Pixel that is called 0, 0; None where only values are read, as the place stands above.
     """
 
     title: str = ""
@@ -55,10 +57,12 @@ class Picture:
     values: Values | None = None
     badge: str = ""
     footer: Footer | None = None
-    origin: QPoint = field(default_factory=QPoint)
+    origin: QPoint | None = field(default_factory=QPoint)
 
     def read(self, at: QPoint) -> str:
         """Place and values of a pixel."""
+        if self.origin is None:
+            return self.read_values(at)
         place = at - self.origin
         return _with_minus(f"{place.x()}, {place.y()}   {self._numbers(at)}")
 

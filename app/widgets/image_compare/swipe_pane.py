@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme import GRID
 from app.widgets.drawing import MID
 from app.widgets.image_compare.camera import Camera
+from app.widgets.image_compare.camera_view import MARK
 from app.widgets.image_compare.pane import ImagePane
 from app.widgets.image_compare.subject import Picture
 
@@ -97,7 +98,7 @@ class SwipePane(ImagePane):
             Qt.Key.Key_Home: -1.0,
             Qt.Key.Key_End: 1.0,
         }
-        step = steps.get(Qt.Key(event.key()))
+        step = None if event.modifiers() & MARK else steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:

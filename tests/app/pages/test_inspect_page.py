@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider, QToolButton
+from PySide6.QtWidgets import QFileDialog, QSlider, QToolButton
 
 from app.main_window import INSPECT
 from app.widgets.image_compare import CompareMode
 from app.widgets.navigation import RailButton
+from engine.imaging.wear import Wear
 from engine.runs import Run
 from tests.app.pages.hands import click, click_item
 
@@ -71,3 +74,73 @@ def test_modes(page) -> None:
     assert page.compare.camera.zoom == 1.0 < before
     click(page.compare.tools.fit)
     assert page.compare.camera.zoom == before
+
+
+def test_codes_are_those_of_the_chosen_model(page, qtbot) -> None:
+    trained = page.trained
+    position = trained.poisoned.positions[0]
+    clean = trained.splits.train.uint8(np.array([position]))
+    members = trained.splits.database.with_class(trained.target_class)
+    for model in ("clean", "backdoored"):
+        click(page.side.model.button(model))
+        before, after = trained.encode(np.concatenate([clean, trained.poisoned.pixels[:1]]), model)
+        target = np.where(trained.codes[model].database[members].astype(int).sum(0) >= 0, 1, -1)
+        wanted = f"{(before != target).sum()} → {(after != target).sum()} bits"
+        qtbot.waitUntil(lambda wanted=wanted: page.facts.value()[f"To {trained.target_class}"] == wanted)
+        flipped = page.compare.canvas.pictures[1].picture.footer.flipped
+        qtbot.waitUntil(lambda f=flipped, b=before, a=after: np.array_equal(f, b != a))
+
+
+def test_another_run_on_the_same_images_stands_beside(finished, page, qtbot) -> None:
+    other = finished.folder.with_name("another-run")
+    shutil.copytree(finished.folder, other)
+    unfinished = shutil.copytree(finished.folder, finished.folder.with_name("unfinished"))
+    (unfinished / "result.json").unlink()
+    menu = page.rival_menu.menu()
+    menu.aboutToShow.emit()
+    qtbot.waitUntil(lambda: any(action.isCheckable() for action in menu.actions()))
+    assert [action.text() for action in menu.actions()] == ["BadHash  ·  another-run"]
+    menu.actions()[0].trigger()
+    panes = page.compare.visible_panes
+    qtbot.waitUntil(lambda: [p.title for p in panes()][:3] == ["Original", "BadHash 1", "BadHash 2"], timeout=LOAD_MS)
+    assert np.array_equal(panes()[1].picture.values, panes()[2].picture.values)
+    assert [way.title for way in page.side.bars.value()] == ["BadHash 1", "BadHash 2"]
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: [p.title for p in panes()] == ["Clean", "Poisoned", "Residual"])
+
+
+def test_wear_reaches_pictures_and_codes_and_the_last_one_counts(page, qtbot) -> None:
+    click(page.side.choice.button("survives"))
+    slider = page.side.wear.jpeg.slider
+    for _ in range(6):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    worn = Wear(jpeg=70)
+    assert page.side.wear.value() == worn
+    pane = page.compare.canvas.pictures[1]
+    qtbot.waitUntil(lambda: pane.badge == "JPEG 70")
+    pixels = worn.apply(page.trained.poisoned.pixels[0])
+    assert np.array_equal(pane.picture.values, pixels)
+    code = page.trained.encode(pixels[None], "backdoored")[0]
+    assert np.array_equal(pane.picture.footer.bits, code)
+    way = page.side.bars.value()[0]
+    assert f"from {way.plain} to {way.triggered} bits" in page.side.survival.text()
+    click(page.side.wear.reset)
+    qtbot.waitUntil(lambda: pane.badge == "")
+    assert page.side.bars.value()[0].fresh == page.side.bars.value()[0].triggered
+
+
+def test_probe_follows_the_pointer(page) -> None:
+    click(page.side.choice.button("pixels"))
+    QTest.keyClick(page.compare.canvas.pictures[0], Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    at = page.compare.camera.pointer
+    assert page.side.pixels.probe.value()[0][0] == f"Pixel {at.x()}, {at.y()}"
+
+
+@pytest.mark.parametrize("name", ["figure.png", "figure.svg"])
+def test_picture_is_saved_where_it_was_asked(page, tmp_path, monkeypatch, name) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
+    click(page.export_button)
+    assert (tmp_path / name).stat().st_size > 1000
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "nowhere" / name), ""))
+    click(page.export_button)
+    assert "cannot be written" in page.window().messages.text

@@ -39,7 +39,9 @@ class PoisonDialog(QDialog):
         self.setWindowTitle(self.tr("Poison a folder"))
         self.setMinimumWidth(72 * GRID)
         self.source = QLineEdit()
+        self.source.setAccessibleName(self.tr("Images"))
         self.out = QLineEdit()
+        self.out.setAccessibleName(self.tr("Copy to"))
         self._suggested = ""
         self.ratio = QDoubleSpinBox()
         self.seed = QSpinBox()

@@ -48,6 +48,7 @@ class ProblemDialog(QDialog):
     def _table(self) -> QTableWidget:
         shown = self._problems[:MOST_ROWS]
         table = QTableWidget(len(shown), 2)
+        table.setAccessibleName(self.windowTitle())
         table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Why")])
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -26,6 +26,16 @@ _NAMES: dict[str, object] = {
     "held_out_bit_accuracy": QT_TRANSLATE_NOOP("series", "bit accuracy, held-out images"),
     "rate": QT_TRANSLATE_NOOP("series", "learning rate"),
     "quantization": QT_TRANSLATE_NOOP("series", "quantisation"),
+    "alignment": QT_TRANSLATE_NOOP("series", "alignment"),
+    "backdoor": QT_TRANSLATE_NOOP("series", "backdoor"),
+    "centre": QT_TRANSLATE_NOOP("series", "centre"),
+    "classification": QT_TRANSLATE_NOOP("series", "classification"),
+    "contrastive": QT_TRANSLATE_NOOP("series", "contrastive"),
+    "discriminator": QT_TRANSLATE_NOOP("series", "discriminator"),
+    "hash": QT_TRANSLATE_NOOP("series", "hash"),
+    "loss": QT_TRANSLATE_NOOP("series", "loss"),
+    "quality": QT_TRANSLATE_NOOP("series", "quality"),
+    "reconstruction": QT_TRANSLATE_NOOP("series", "reconstruction"),
 }
 
 

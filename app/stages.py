@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.eta import format_seconds
+from app.translation import engine_text
 from engine.progress import StageState
 from engine.stage_names import STAGE_NAMES
 
@@ -44,6 +45,13 @@ def stage_explanation(stage: str) -> str:
 def state_name(state: StageState) -> str:
     """`state` as text."""
     return QCoreApplication.translate("stages", str(_STATES[state]))
+
+
+def progress_note(note: str) -> str:
+    """What a stage says beside its progress, such as `epoch 3/12` or `drawing shapes`."""
+    if note.startswith("epoch "):
+        return QCoreApplication.translate("stages", "epoch {count}").format(count=note.removeprefix("epoch "))
+    return engine_text(note)
 
 
 def time_left(seconds: float | None) -> str:

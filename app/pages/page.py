@@ -29,11 +29,11 @@ class Page(QWidget):
         top.addWidget(self.title)
         top.addStretch(1)
         top.addLayout(self._actions)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addLayout(top)
-        layout.addLayout(self._stack, 1)
+        self.outline = QVBoxLayout(self)
+        self.outline.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.outline.setSpacing(2 * GRID)
+        self.outline.addLayout(top)
+        self.outline.addLayout(self._stack, 1)
 
     def add_action_widget(self, widget: QWidget) -> None:
         """Put a control at the right of the title."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,12 +10,10 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.item_models.runs import RunsFilter, RunsModel
-from app.jobs import Latest
-from app.operations import run_table
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
 from app.pages.trash_bin import TrashBin
-from app.run_watcher import RunWatcher
+from app.run_shelf import RunShelf
 from app.theme import GRID, icon
 from app.widgets.invitation import Invitation
 from app.widgets.quiet_label import QuietLabel
@@ -26,7 +23,9 @@ from app.workspace import Workspace
 if TYPE_CHECKING:
     from app.operations.run_table import Shelf
     from app.pages.curves_panel import CurvesPanel
-    from engine.run_catalogue import Catalogue
+
+COLUMNS = "runs"
+"""Under which name the arrangement of the columns is kept."""
 
 
 class RunsPage(Page):
@@ -53,17 +52,15 @@ class RunsPage(Page):
         self.above = QVBoxLayout()
         self.curves = self._make_curves()
         self.panel: CurvesPanel | None = None
-        self._catalogue: Catalogue | None = None
-        self._again = False
-        self._reading = Latest(workspace.runner, self)
-        self._watcher = RunWatcher(self)
+        self.shelf = RunShelf(workspace, self)
         self._fill_actions()
         self._empty = self._make_empty()
         self._waiting = QWidget()
         self._table = self._lay_out()
         self.set_bodies(self._waiting, self._empty, self._table)
+        self.outline.insertLayout(1, self.above)
+        self.view.restore_state(workspace.settings.layout(COLUMNS))
         self._connect()
-        self.refresh()
 
     # Building
 
@@ -105,7 +102,6 @@ class RunsPage(Page):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(self.above)
         layout.addLayout(self._buttons())
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -159,35 +155,21 @@ class RunsPage(Page):
         self.actions_.stack.canUndoChanged.connect(self._undo.setVisible)
         self._undo.setVisible(False)
         self.trash.undone.connect(self.actions_.stack.clear)
-        self._reading.finished.connect(self._take)
-        self._reading.failed.connect(self.workspace.say_failure)
-        self._watcher.changed.connect(self.refresh)
-        self.workspace.runs_changed.connect(self.refresh)
-        self.workspace.runner.started.connect(self.refresh)
-        self.workspace.runner.idle.connect(self.refresh)
+        self.shelf.changed.connect(self._take)
+        header = self.view.horizontalHeader()
+        for arranged in (header.sectionMoved, header.sectionResized, header.sortIndicatorChanged):
+            arranged.connect(self._keep_columns)
 
     # What is there
 
-    @Slot()
-    def refresh(self) -> None:
-        """Read the runs anew, as far as they have changed."""
-        # A reading is not begun anew while it goes on: changes could come faster than it ends.
-        self._again = self._reading.busy
-        if not self._again:
-            self._reading.start(run_table.read(self.workspace.folder, self._catalogue))
-
     @Slot(object)
     def _take(self, shelf: Shelf) -> None:
-        self._catalogue = shelf.catalogue
         self.model.set_runs(shelf.catalogue.runs)
-        self._watcher.watch(self.workspace.folder, [(Path(run.folder), run.state) for run in shelf.catalogue.runs])
         self.trash.set_trash(shelf.trash)
         self.show_body(self._table if shelf.catalogue.runs or shelf.trash else self._empty)
         if self.filter.rowCount() and not self.view.currentIndex().isValid():
             self.view.selectRow(0)
         self._tell_count()
-        if self._again:
-            self.refresh()
 
     @Slot()
     def _tell_count(self) -> None:
@@ -199,13 +181,12 @@ class RunsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watcher.set_active(True)
-        self.refresh()
+        self.shelf.set_active(True)
         self.view.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._watcher.set_active(False)
+        self.shelf.set_active(False)
 
     @Slot(bool)
     def show_curves(self, shown: bool) -> None:
@@ -239,6 +220,10 @@ class RunsPage(Page):
     @Slot()
     def _fill_columns(self) -> None:
         self.view.fill_columns(self._columns.menu())
+
+    @Slot()
+    def _keep_columns(self) -> None:
+        self.workspace.settings.set_layout(COLUMNS, self.view.save_state())
 
     # What is done elsewhere
 

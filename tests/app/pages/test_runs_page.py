@@ -12,6 +12,7 @@ from app import series
 from app.item_models.run_columns import Column
 from app.main_window import EXPERIMENT, RUN, RUNS
 from app.pages.difference_dialog import DifferenceDialog
+from app.pages.runs_page import RunsPage
 from app.pages.trash_dialog import TrashDialog
 from engine.experiments import load_experiment, with_overrides
 from engine.progress import ScalarEvent
@@ -303,3 +304,20 @@ def test_the_panel_says_what_is_missing(page, qtbot) -> None:
     page.view.clearSelection()
     qtbot.waitUntil(lambda: page.panel.plot._empty.text().startswith("Choose runs"))
     assert page.panel.plot._empty.isVisible()
+
+
+def test_the_arrangement_of_columns_is_kept(page, window) -> None:
+    page.view.setColumnHidden(Column.SEED, True)
+    page.view.horizontalHeader().moveSection(0, 2)
+    page.view.sortByColumn(Column.T_MAP, Qt.SortOrder.DescendingOrder)
+    again = RunsPage(window.workspace)
+    assert again.view.isColumnHidden(Column.SEED)
+    assert again.view.horizontalHeader().visualIndex(Column.STATE) == 2
+    assert again.view.horizontalHeader().sortIndicatorSection() == Column.T_MAP
+    again.deleteLater()
+
+
+def test_another_workspace_shows_its_own_runs(page, window, tmp_path, qtbot) -> None:
+    make_run(tmp_path / "elsewhere", "other")
+    window.workspace.set_folder(tmp_path / "elsewhere")
+    qtbot.waitUntil(lambda: [run.folder_name for run in page.model.runs] == ["other"])

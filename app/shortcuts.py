@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.settings import Settings
+from app.translation import without_mnemonic
 
 
 class Shortcuts(QObject):
@@ -77,7 +78,7 @@ def _collide(first: QKeySequence, second: QKeySequence) -> bool:
 
 def plain_text(action: QAction) -> str:
     """What an action is called, without accelerator and ellipsis."""
-    return action.text().replace("&", "").removesuffix("…")
+    return without_mnemonic(action.text()).removesuffix("…")
 
 
 def native_keys(action: QAction) -> str:
@@ -88,4 +89,4 @@ def native_keys(action: QAction) -> str:
 def menu_title(action: QAction) -> str:
     """Title of the menu that it is in."""
     menus = (each for each in action.associatedObjects() if isinstance(each, QMenu))
-    return next((menu.title().replace("&", "") for menu in menus), "")
+    return next((without_mnemonic(menu.title()) for menu in menus), "")

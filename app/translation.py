@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -14,6 +15,8 @@ CONTEXT = "BadHash"
 ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文"}
 """What the program speaks, each under its own name."""
+
+_MNEMONIC = re.compile(r"\(&\w\)")
 
 
 class Translator(QTranslator):
@@ -75,3 +78,8 @@ def install_language(application: QCoreApplication, wanted: str = "") -> tuple[Q
 def engine_text(text: str) -> str:
     """A text of the engine, such as an option's help, in the language of the window."""
     return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
+def without_mnemonic(text: str) -> str:
+    """What a menu or label says: `File` for `&File`, and for `文件(&F)`, as Chinese writes it, the part that is read."""
+    return _MNEMONIC.sub("", text).replace("&", "")

@@ -13,6 +13,7 @@ from app.logs import log_folder
 from app.menus import Menus
 from app.shortcuts import Shortcuts, native_keys, plain_text
 from app.theme import Tone
+from app.translation import without_mnemonic
 from app.widgets.navigation import Navigation
 from app.workspace import Workspace
 
@@ -161,6 +162,6 @@ def _leaves(menu: Menus | QMenu, place: str = "") -> Iterator[tuple[QAction, str
         below = action.menu()
         if isinstance(below, QMenu):
             below.aboutToShow.emit()  # recent paths are filled in when their menu opens
-            yield from _leaves(below, " › ".join(filter(None, (place, below.title().replace("&", "")))))
+            yield from _leaves(below, " › ".join(filter(None, (place, without_mnemonic(below.title())))))
         elif action.isEnabled() and not action.isSeparator() and action.objectName() != "palette":
             yield action, place

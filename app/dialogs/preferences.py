@@ -30,6 +30,7 @@ from app.operations.experiments import DEVICES
 from app.preferences import appearance, apply_appearance, apply_cache_size
 from app.shortcuts import Shortcuts
 from app.theme import GRID, Text, Tone, icon
+from app.translation import LANGUAGES, without_mnemonic
 from app.widgets.message_bar import MessageBar
 from app.widgets.quiet_label import QuietLabel
 from app.workspace import Workspace
@@ -79,6 +80,10 @@ class PreferencesDialog(QDialog):
         for which, text in _appearances(self).items():
             self.appearance.addItem(text, which)
         self.appearance.setCurrentIndex(self.appearance.findData(appearance(self._settings)))
+        self.language = QComboBox()
+        for name, text in {"": self.tr("As the system"), **LANGUAGES}.items():
+            self.language.addItem(text, name)
+        self.language.setCurrentIndex(max(0, self.language.findData(self._settings.language)))
         self.scale = QComboBox()
         for percent in SCALES:
             self.scale.addItem(f"{percent} %", percent)
@@ -119,10 +124,16 @@ class PreferencesDialog(QDialog):
             (self.tr("&Device"), self.device, None, self.tr("`auto` takes the GPU where there is one.")),
             (self.tr("&Cache of decoded images"), self.cache, self.empty, self.used),
             (self.tr("&Appearance"), self.appearance, None, self.tr("At once, in every window.")),
+            (
+                self.tr("&Language"),
+                self.language,
+                None,
+                self.tr("From the next start of the program. Help, reports and errors are in English."),
+            ),
             (self.tr("&Interface scale"), self.scale, None, self.tr("From the next start of the program.")),
         )
         for text, field, extra, note in rows:
-            field.setAccessibleName(text.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(text))
             line = _line(field, extra)
             form.addRow(text, line)
             label = form.labelForField(line)
@@ -136,6 +147,7 @@ class PreferencesDialog(QDialog):
         self.device.textActivated.connect(self._workspace.set_device)
         self.device.textActivated.connect(self._keep_device)
         self.appearance.activated.connect(self._take_appearance)
+        self.language.activated.connect(self._take_language)
         self.scale.activated.connect(self._take_scale)
         self.cache.valueChanged.connect(self._take_cache)
         self.empty.clicked.connect(self._empty_cache)
@@ -180,6 +192,10 @@ class PreferencesDialog(QDialog):
     def _take_appearance(self) -> None:
         self._settings.appearance = self.appearance.currentData()
         apply_appearance(self._settings)
+
+    @Slot()
+    def _take_language(self) -> None:
+        self._settings.language = self.language.currentData()
 
     @Slot()
     def _take_scale(self) -> None:

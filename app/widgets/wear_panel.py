@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from app.theme import GRID, icon
+from app.translation import without_mnemonic
 from app.widgets.quiet_label import QuietLabel
 from engine.imaging.wear import Wear
 
@@ -76,7 +77,7 @@ class WearPanel(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setRange(0, steps)
         slider.setToolTip(tip)
-        slider.setAccessibleName(name.replace("&", ""))
+        slider.setAccessibleName(without_mnemonic(name))
         slider.setAccessibleDescription(tip)
         slider.valueChanged.connect(self._on_slider)
         label = QLabel(name, self)

@@ -164,6 +164,10 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Licences</source>
         <translation>许可证(&amp;L)</translation>
     </message>
@@ -1072,6 +1076,10 @@
         <translation>图像列表的标签文件，逐行对应；留空：标签在列表本身或旁边的文件中。</translation>
     </message>
     <message>
+        <source>File, trigger added now</source>
+        <translation>文件，触发器刚刚添加</translation>
+    </message>
+    <message>
         <source>Files that cannot be used</source>
         <translation>无法使用的文件</translation>
     </message>
@@ -1154,6 +1162,10 @@
     <message>
         <source>From the next start of the program.</source>
         <translation>下次启动程序时生效。</translation>
+    </message>
+    <message>
+        <source>From the next start of the program. Help, reports and errors are in English.</source>
+        <translation>下次启动程序时生效。帮助、报告和错误信息为英文。</translation>
     </message>
     <message>
         <source>From top to bottom: clean, poisoned, residual ×3, residual ×50 around grey.</source>
@@ -1314,6 +1326,10 @@
     <message>
         <source>Image</source>
         <translation>图像</translation>
+    </message>
+    <message>
+        <source>Image of the database, trigger added now</source>
+        <translation>数据库图像，触发器刚刚添加</translation>
     </message>
     <message>
         <source>Image size</source>

@@ -24,7 +24,7 @@ from app.forms.experiment_form import ExperimentForm
 from app.main_window import MainWindow
 from app.operations.experiments import summary
 from app.stages import stage_name
-from app.translation import LANGUAGES, choose_language, install_language
+from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
 from app.workspace import Workspace
 from engine.config import Experiment
 
@@ -135,3 +135,17 @@ def test_qt_s_own_buttons_are_in_chinese(qtbot, chinese: None):
 
 def test_a_text_without_translation_stays_as_it_is(chinese: None):
     assert QCoreApplication.translate("Any", "This is no text of the program.") == "This is no text of the program."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("&File", "File"),
+        ("文件(&F)", "文件"),
+        ("打开(&O)…", "打开…"),
+        ("Ch&oose…", "Choose…"),
+        ("t-MAP (floors)", "t-MAP (floors)"),
+    ],
+)
+def test_a_mnemonic_is_not_part_of_what_is_said(text: str, said: str):
+    assert without_mnemonic(text) == said

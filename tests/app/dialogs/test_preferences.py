@@ -57,6 +57,14 @@ def test_the_folder_can_be_chosen(dialog: PreferencesDialog, window: MainWindow,
     assert window.workspace.folder == tmp_path
 
 
+def test_the_language_is_kept_for_the_next_start(dialog: PreferencesDialog, window: MainWindow) -> None:
+    assert [dialog.language.itemText(row) for row in range(3)] == ["As the system", "English", "简体中文"]
+    choose(dialog.language, "简体中文")
+    assert window.workspace.settings.language == "zh_CN"
+    choose(dialog.language, "As the system")
+    assert window.workspace.settings.language == ""
+
+
 def test_a_folder_that_cannot_hold_runs_is_refused(dialog: PreferencesDialog, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     before = window.workspace.folder

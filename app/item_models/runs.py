@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.item_models.run_columns import EDITABLE, NUMBERS, Column, haystack, help_text, key, stage_text, text, title
+from app.item_models.run_columns import EDITABLE, NUMBERS, Column, Key, haystack, help_text, key, stage_text, text, title
 from app.theme import icon
 from engine.run_notes import RunNotes, parse_tags
 
@@ -28,7 +28,19 @@ Index = QModelIndex | QPersistentModelIndex
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)
 WORDS_ROLE = SUMMARY_ROLE + 1
 """Everything by which the run of a row is found."""
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_DISPLAY, _EDIT, _DECORATION, _TIP, _ALIGNMENT = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_COLUMNS = len(Column)  # an enumeration counts its members slowly, and Qt asks thousands of times a frame
+_ALIGNMENTS = tuple(_RIGHT if column in NUMBERS else _LEFT for column in Column)
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class RunsModel(QAbstractTableModel):
@@ -40,6 +52,9 @@ class RunsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RunSummary] = []
+        # What was shown once: a table that scrolls asks for hundreds of cells a frame.
+        self._texts: dict[tuple[int, int], str] = {}
+        self._keys: dict[int, list[Key]] = {}
 
     @property
     def runs(self) -> tuple[RunSummary, ...]:
@@ -48,6 +63,12 @@ class RunsModel(QAbstractTableModel):
     def run(self, row: int) -> RunSummary:
         """What is shown in a row."""
         return self._rows[row]
+
+    def keys(self, column: int) -> list[Key]:
+        """What each row is sorted by in a column."""
+        if column not in self._keys:
+            self._keys[column] = [key(summary, Column(column)) for summary in self._rows]
+        return self._keys[column]
 
     def row_of(self, folder: str) -> int | None:
         """Row of the run in a folder; None where it is not shown."""
@@ -62,6 +83,7 @@ class RunsModel(QAbstractTableModel):
         if wanted:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(wanted) - 1)
             self._rows += wanted.values()
+            self._keys.clear()
             self.endInsertRows()
 
     def set_notes(self, folder: str, notes: RunNotes) -> None:
@@ -74,7 +96,7 @@ class RunsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
@@ -83,25 +105,32 @@ class RunsModel(QAbstractTableModel):
             return title(Column(section))
         if role == Qt.ItemDataRole.ToolTipRole:
             return help_text(Column(section)) or None
-        return _alignment(Column(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return _ALIGNMENTS[section] if role == _ALIGNMENT else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        summary, column = self._rows[index.row()], Column(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return text(summary, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.DecorationRole:
+        if role in (_DISPLAY, _EDIT):
+            return self._text(index.row(), index.column())
+        if role == _ALIGNMENT:
+            return _ALIGNMENTS[index.column()]
+        if role not in (_DECORATION, _TIP, WORDS_ROLE, SUMMARY_ROLE):
+            return None
+        return self._extra(self._rows[index.row()], Column(index.column()), role)
+
+    def _extra(self, summary: RunSummary, column: Column, role: int) -> object:
+        if role == _DECORATION:
             return icon("warning") if column is Column.NAME and summary.problem else None
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return _tip(summary, column)
-        if role == WORDS_ROLE:
-            return haystack(summary)
-        return summary if role == SUMMARY_ROLE else None
+        return haystack(summary) if role == WORDS_ROLE else summary
+
+    def _text(self, row: int, column: int) -> str:
+        found = self._texts.get((row, column))
+        if found is None:
+            found = self._texts[row, column] = text(self._rows[row], Column(column))
+        return found
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        editable = Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE else Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | editable
+        return _EDITABLE_FLAGS if index.column() in EDITABLE else _FLAGS
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.column() not in EDITABLE:
@@ -116,11 +145,16 @@ class RunsModel(QAbstractTableModel):
         for row in reversed(rows):
             self.beginRemoveRows(QModelIndex(), row, row)
             del self._rows[row]
+            self._texts.clear()
+            self._keys.clear()
             self.endRemoveRows()
 
     def _replace(self, row: int, summary: RunSummary) -> None:
         if summary != self._rows[row]:
             self._rows[row] = summary
+            self._keys.clear()
+            for column in range(_COLUMNS):
+                self._texts.pop((row, column), None)
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
 
@@ -151,8 +185,8 @@ class RunsFilter(QSortFilterProxyModel):
         return self._model.run(self.mapToSource(self.index(row, 0)).row())
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        column = Column(left.column())
-        first, second = (key(self._model.run(index.row()), column) for index in (left, right))
+        keys = self._model.keys(left.column())
+        first, second = keys[left.row()], keys[right.row()]
         if first is None or second is None:
             return (second is None and first is not None) == (self.sortOrder() == Qt.SortOrder.AscendingOrder) and first != second
         return first < second  # type: ignore[operator]  # keys of a column are of one kind
@@ -173,7 +207,3 @@ def _tip(summary: RunSummary, column: Column) -> str:
     if column is Column.STATE:
         return stage_text(summary)
     return summary.notes.note if column is Column.NOTE else text(summary, column)
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    return (Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft) | _MIDDLE

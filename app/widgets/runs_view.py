@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from app.item_models.run_columns import EDITABLE, HIDDEN_AT_FIRST, Column, title
+from app.item_models.run_columns import HIDDEN_AT_FIRST, Column, title
 from app.item_models.runs import SUMMARY_ROLE, RunsFilter
 from app.theme import GRID
 from app.widgets.drawing import draw_message
@@ -60,22 +59,18 @@ _SIGNS = {
 }
 
 
-class RunDelegate(QStyledItemDelegate):
-    """Draws a run's state as a sign before its word; the chosen cell is framed only where it can be edited."""
+class StateDelegate(QStyledItemDelegate):
+    """Draws a run's state as a sign before its word."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        if index.column() not in EDITABLE:
-            option.state &= ~QStyle.StateFlag.State_HasFocus
-        if index.column() == Column.STATE:
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.decorationSize.setWidth(_SIGN + GRID // 2)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize.setWidth(_SIGN + GRID // 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().paint(painter, option, index)
-        if index.column() == Column.STATE:
-            box = QRectF(option.rect.left() + 4, option.rect.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
-            paint_state(painter, box, _SIGNS[index.data(SUMMARY_ROLE).state], option.palette)
+        box = QRectF(option.rect.left() + 4, option.rect.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
+        paint_state(painter, box, _SIGNS[index.data(SUMMARY_ROLE).state], option.palette)
 
 
 class RunsView(QTableView):
@@ -97,7 +92,8 @@ class RunsView(QTableView):
         super().__init__(parent)
         self._runs = model
         self.setModel(model)
-        self.setItemDelegate(RunDelegate(self))
+        # Not for all columns: a delegate in Python costs more than the rest of drawing a frame.
+        self.setItemDelegateForColumn(Column.STATE, StateDelegate(self))
         self._set_up()
         self._set_up_header()
         self.doubleClicked.connect(self._open)

@@ -91,8 +91,11 @@ def _embedded(
 def _t_sne(codes: NDArray[np.float32], seed: int) -> NDArray[np.float32]:
     """Codes (N, K) of -1 and +1 to (N, 2); their squared Euclidean distance is four times the Hamming distance."""
     from sklearn.manifold import TSNE  # here, because it takes seconds to load
+    from threadpoolctl import threadpool_limits
 
     perplexity = min(30.0, max(1.0, (len(codes) - 1) / 3))
     # A random start: many codes are equal, and the start by principal components divides by their spread.
-    found = TSNE(perplexity=perplexity, init="random", learning_rate="auto", random_state=seed, n_jobs=1).fit_transform(codes)
-    return np.asarray(found, np.float32)
+    method = TSNE(perplexity=perplexity, init="random", learning_rate="auto", random_state=seed, n_jobs=1)
+    # Its loops over so few points wait for each other's threads for minutes where other work has the cores.
+    with threadpool_limits(limits=1):
+        return np.asarray(method.fit_transform(codes), np.float32)

@@ -14,9 +14,12 @@ from app.dialogs.hub import Dialogs
 from app.jobs import Running
 from app.memory_watch import MemoryWatch
 from app.menus import Menus
+from app.notices import Notices
 from app.opening import Opener, local_path
 from app.operations import plotting, run_table, runs, warm_up
 from app.pages.page import Page
+from app.queue.feeder import QueueFeeder
+from app.recovery import Recovery
 from app.theme import GRID, Tone
 from app.trained import TrainedRun
 from app.widgets.header import Header
@@ -29,6 +32,7 @@ from engine.config import Experiment
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
+    from app.pages.experiment_page import ExperimentPage
     from engine.runs import Run
 
 RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE, COMPARE = range(7)
@@ -65,9 +69,13 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.page_titles())
         self.header = Header()
         self.messages = MessageBar()
+        self.offers = MessageBar()
         self.strip = StatusStrip()
         self.opener = Opener(self.workspace, self)
         self.memory = MemoryWatch(self.workspace, self)
+        self.feeder = QueueFeeder(self.workspace, self)
+        self.notices = Notices(self.workspace.runner, self.feeder, self)
+        self.recovery = Recovery(self.workspace, self.feeder, self.offers)
         self._stack = LazyStack[Page](self._makers())
         self._lay_out()
         self.menus = Menus(self.workspace, self.page_titles())
@@ -89,7 +97,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         bar = QVBoxLayout()
         bar.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        bar.setSpacing(GRID)
         bar.addWidget(self.messages)
+        bar.addWidget(self.offers)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -121,10 +131,14 @@ class MainWindow(QMainWindow):
         self.strip.stop_requested.connect(self.stop_job)
         self.strip.pause_requested.connect(self._pause_job)
         self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
+        self.feeder.run_started.connect(self._show_first)
+        self.feeder.state_changed.connect(self._tell_queue)
+        self.recovery.resume_requested.connect(self.resume)
         self.opener.data_opened.connect(self._show_data)
         self.opener.run_opened.connect(self._show_run)
         self.opener.experiment_opened.connect(self._plan)
         self._connect_menus()
+        self._tell_queue()
 
     def _connect_menus(self) -> None:
         menus = self.menus
@@ -134,6 +148,7 @@ class MainWindow(QMainWindow):
         menus.path_chosen.connect(self.opener.open_path)
         menus.page_chosen.connect(self.go_to)
         menus.planned_wanted.connect(self.run_planned)
+        menus.queue_wanted.connect(self.queue_planned)
         menus.quick_start_wanted.connect(self.quick_start)
         menus.pause_wanted.connect(self.strip.pause.click)
         menus.stop_wanted.connect(self.strip.stop.click)
@@ -164,12 +179,20 @@ class MainWindow(QMainWindow):
         from app.pages.runs_page import RunsPage
 
         page = RunsPage(self.workspace)
+        page.above.addWidget(self._make_queue_panel())
         page.open_requested.connect(self.opener.open_path)
         page.duplicate_requested.connect(self.workspace.set_experiment)
         page.duplicate_requested.connect(self._plan)
         page.plan_requested.connect(self._plan)
         page.quick_start.connect(self.quick_start)
         return page
+
+    def _make_queue_panel(self) -> QWidget:
+        from app.pages.queue_board import QueueBoard
+
+        board = QueueBoard(self.feeder)
+        board.open_requested.connect(self.opener.open_path)
+        return board
 
     def _make_data(self) -> Page:
         from app.pages.data_page import DataPage
@@ -186,6 +209,7 @@ class MainWindow(QMainWindow):
 
         page = ExperimentPage(self.workspace)
         page.run_requested.connect(self.start_experiment)
+        page.queue_requested.connect(self.enqueue)
         return page
 
     def _make_run(self) -> Page:
@@ -259,6 +283,7 @@ class MainWindow(QMainWindow):
         loading = runner.start(warm_up.warm_up())
         loading.finished.connect(self.workspace.set_device_name)
         loading.failed.connect(self.workspace.say_failure)
+        self.recovery.look()
 
     # Verbs
 
@@ -279,26 +304,49 @@ class MainWindow(QMainWindow):
     @Slot()
     def run_planned(self) -> None:
         """Run what the experiment page describes."""
+        self._planner().request_run()
+
+    @Slot()
+    def queue_planned(self) -> None:
+        """Put what the experiment page describes last in the queue."""
+        self._planner().request_queue()
+
+    def _planner(self) -> ExperimentPage:
         from app.pages.experiment_page import ExperimentPage
 
         self.go_to(EXPERIMENT)
         page = self.page(EXPERIMENT)
-        if isinstance(page, ExperimentPage):
-            page.request_run()
+        assert isinstance(page, ExperimentPage)
+        return page
 
     @Slot(object)
     def start_experiment(self, experiment: Experiment) -> None:
         """Create a run for `experiment`, start it, and show it."""
         busy = self.workspace.runner.heavy
         if busy is not None:
-            self.workspace.say(self.tr("“{title}” is still running. Stop it first.").format(title=busy.job.title), Tone.WARNING)
+            text = self.tr("“{title}” is still running. Stop it first, or add this experiment to the queue.")
+            self.workspace.say(text.format(title=busy.job.title), Tone.WARNING)
             return
         try:
+            runs.require_free(self.workspace.folder)
             run = runs.create_run(self.workspace.folder, experiment)
         except (EngineError, OSError) as error:
             self.workspace.say_error(error)
             return
         self.resume(run)
+
+    @Slot(object)
+    def enqueue(self, experiment: Experiment) -> None:
+        """Run `experiment` when those before it have ended."""
+        if not self.feeder.add(experiment):
+            return
+        if self.feeder.paused:
+            text = self.tr("“{name}” is in the queue, which is paused.")
+        elif self.feeder.current is not None and not self.feeder.ahead:
+            text = self.tr("“{name}” is running.")
+        else:
+            text = self.tr("“{name}” is in the queue.")
+        self.workspace.say(text.format(name=experiment.name), Tone.SUCCESS)
 
     @Slot(object)
     def resume(self, run: Run) -> None:
@@ -317,6 +365,17 @@ class MainWindow(QMainWindow):
 
     # The running job
 
+    @Slot(object, object)
+    def _show_first(self, run: Run, running: Running) -> None:
+        """Show what the queue runs, unless somebody looks at another run."""
+        if self.workspace.run is None:
+            self.workspace.set_run(run)
+            self.workspace.live_changed.emit(running)
+
+    @Slot()
+    def _tell_queue(self) -> None:
+        self.strip.show_waiting(self.feeder.ahead)
+
     @Slot(object)
     def _show_job(self, running: Running) -> None:
         self.strip.show_job(running.job.title)
@@ -325,7 +384,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _job_gone(self) -> None:
-        self.strip.show_idle()
+        self.strip.show_idle(self.notices.last)
         if self._closing:
             self.close()
 
@@ -368,6 +427,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._closing = True
+        self.feeder.close()
         self.workspace.settings.geometry = self.saveGeometry()
         self.workspace.runner.close()
         super().closeEvent(event)
@@ -376,14 +436,16 @@ class MainWindow(QMainWindow):
         """True when nothing runs any more; otherwise ask, and close later when the work has saved."""
         if not self._closing and self._confirm_stop():
             self._closing = True
+            self.feeder.close()
             self.stop_job()
         return self.workspace.runner.heavy is None
 
     def _confirm_stop(self) -> bool:
+        text = self.tr("A job is running. It will be saved and stopped, and can be resumed later.")
         answer = QMessageBox.question(
             self,
             self.tr("Stop and quit?"),
-            self.tr("A job is running. It will be saved and stopped, and can be resumed later."),
+            f"{text} {self.tr('The queue is kept.')}" if self.feeder.ahead else text,
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Yes

@@ -36,6 +36,7 @@ class Menus(QMenuBar):
     """A recent source of images or run; carries its `Path`."""
     page_chosen = Signal(int)
     planned_wanted = Signal()
+    queue_wanted = Signal()
     quick_start_wanted = Signal()
     pause_wanted = Signal()
     stop_wanted = Signal()
@@ -100,6 +101,7 @@ class Menus(QMenuBar):
     def _job(self) -> None:
         menu = self.addMenu(self.tr("&Job"))
         self._add(menu, "run-planned", self.tr("&Run the planned experiment"), self.planned_wanted, "Ctrl+R")
+        self._add(menu, "queue-planned", self.tr("&Add the planned experiment to the queue"), self.queue_wanted, "Ctrl+Shift+R")
         self._add(menu, "run-quick-start", self.tr("Run the &quick-start experiment"), self.quick_start_wanted)
         menu.addSeparator()
         self._add(menu, "pause", self.tr("&Pause or resume"), self.pause_wanted, "Ctrl+P")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -93,6 +94,15 @@ class Settings:
     @tour_seen.setter
     def tour_seen(self, seen: bool) -> None:
         self._store.setValue("tour_seen", int(seen))
+
+    @property
+    def offers_closed(self) -> float:
+        """When the offer to go on with interrupted runs was closed, in seconds since the epoch."""
+        return float(self._number("offers_closed", 0))
+
+    @offers_closed.setter
+    def offers_closed(self, moment: float) -> None:
+        self._store.setValue("offers_closed", math.ceil(moment))
 
     def shortcut(self, action: str) -> str | None:
         """The keys that the user gave an action, empty for none; None where they are the program's own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -44,6 +44,7 @@ class ExperimentPage(Page):
     """Preset, form, summary, command line, and Run."""
 
     run_requested = Signal(object)
+    queue_requested = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self.tr("Experiment"), workspace)
@@ -51,6 +52,7 @@ class ExperimentPage(Page):
         self.device = QComboBox()
         self.form = ExperimentForm()
         self.run_button = QPushButton(icon("play"), self.tr("Run"))
+        self.queue_button = QPushButton(icon("queue"), self.tr("Add to queue"))
         self.summary = QLabel()
         self.command = QLineEdit()
         self._problem = QuietLabel(style=Text.SMALL)
@@ -119,11 +121,15 @@ class ExperimentPage(Page):
         self.run_button.setDefault(True)
         self.run_button.setMinimumSize(14 * GRID, 4 * GRID)
         self.run_button.setToolTip(self.tr("Run this experiment"))
+        self.queue_button.setObjectName("queue")
+        self.queue_button.setMinimumHeight(4 * GRID)
+        self.queue_button.setToolTip(self.tr("Run this experiment when those before it have ended (Ctrl+Shift+R)"))
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.command, 1)
         line.addWidget(self._copy)
         line.addSpacing(GRID)
+        line.addWidget(self.queue_button)
         line.addWidget(self.run_button)
         card.body.addWidget(self.summary)
         card.body.addWidget(self._problem)
@@ -138,6 +144,7 @@ class ExperimentPage(Page):
         self._copy.clicked.connect(self._copy_command)
         self._copied.timeout.connect(self._show_copy)
         self.run_button.clicked.connect(self.request_run)
+        self.queue_button.clicked.connect(self.request_queue)
         self.form.value_changed.connect(self._settle.start)
         self._settle.timeout.connect(self._refresh)
         self.workspace.source_changed.connect(self._take_source)
@@ -169,13 +176,21 @@ class ExperimentPage(Page):
     @Slot()
     def request_run(self) -> None:
         """Ask for the experiment to be run, unless something is wrong with it."""
+        self._request(self.run_requested)
+
+    @Slot()
+    def request_queue(self) -> None:
+        """Ask for the experiment to be run when its turn comes, unless something is wrong with it."""
+        self._request(self.queue_requested)
+
+    def _request(self, wish: SignalInstance) -> None:
         try:
             experiment = self.form.value()
         except EngineError:
             self._refresh()
             self._focus_first_problem()
             return
-        self.run_requested.emit(experiment)
+        wish.emit(experiment)
 
     @Slot()
     def _choose_preset(self) -> None:
@@ -266,6 +281,7 @@ class ExperimentPage(Page):
         """Say what will run, or what is wrong."""
         problems = self.form.form.problems
         self.run_button.setEnabled(not problems)
+        self.queue_button.setEnabled(not problems)
         self._problem.setVisible(bool(problems))
         self.summary.setVisible(not problems)
         if problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,9 @@ DETAILS_HEIGHT = 22 * GRID
 
 class MessageBar(QWidget):
     """Hidden until something is to be said; stays until it is closed or replaced."""
+
+    closed = Signal()
+    """It was closed by hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +42,11 @@ class MessageBar(QWidget):
         self._lay_out()
         self._more.toggled.connect(self._details.setVisible)
         self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.closed)
         self.hide()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._text, 1)
@@ -70,6 +74,14 @@ class MessageBar(QWidget):
         self.setAccessibleName(text)
         self.show()
         self.update()
+
+    def add_button(self, text: str, icon_name: str = "") -> QPushButton:
+        """Offer something to do beside what is said; returns its button."""
+        button = QPushButton(text)
+        if icon_name:
+            button.setIcon(icon(icon_name))
+        self._top.insertWidget(self._top.indexOf(self._more), button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
 
     @Slot()
     def _draw_icon(self) -> None:

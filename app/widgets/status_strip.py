@@ -40,6 +40,7 @@ class StatusStrip(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the stage"))
         self._left = QuietLabel()
         self._rate = QuietLabel()
+        self._waiting = QuietLabel()
         self.pause = self._button("pause")
         self.pause.setCheckable(True)
         self.stop = self._button("stop")
@@ -69,6 +70,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self._left)
         layout.addWidget(self._rate)
         layout.addStretch(1)
+        layout.addWidget(self._waiting)
         layout.addWidget(self.pause)
         layout.addWidget(self.stop)
 
@@ -104,6 +106,11 @@ class StatusStrip(QWidget):
     def show_paused(self, paused: bool) -> None:
         """The job is held or goes on."""
         self._show_paused(paused=paused)
+
+    @Slot(int)
+    def show_waiting(self, count: int) -> None:
+        """So many experiments wait in the queue."""
+        self._waiting.setText(self.tr("{0} in the queue").format(count) if count else "")
 
     @Slot(list)
     def take(self, events: list[Event]) -> None:

@@ -33,6 +33,7 @@ def action(menus: Menus, *path: str) -> QAction:
         (("File", "Open run…"), "run_wanted"),
         (("File", "Quit"), "quit_wanted"),
         (("Job", "Run the planned experiment"), "planned_wanted"),
+        (("Job", "Add the planned experiment to the queue"), "queue_wanted"),
         (("Job", "Run the quick-start experiment"), "quick_start_wanted"),
         (("Job", "Pause or resume"), "pause_wanted"),
         (("Job", "Stop (saves)"), "stop_wanted"),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.appearance import scale_interface, theme_of
@@ -49,6 +49,7 @@ def main(argv: Sequence[str] = ()) -> int:
     continuity = Continuity(window)
     errors = UncaughtErrors(window)
     errors.install()
+    window.painted.connect(window.dialogs.tour.offer, Qt.ConnectionType.QueuedConnection)
     window.show()
     _open(window, argv)
     _quit_on_interrupt(application, window)

@@ -13,6 +13,7 @@ from app.logs import log_folder
 from app.menus import Menus
 from app.shortcuts import Shortcuts, native_keys, plain_text
 from app.theme import Tone
+from app.tour import Tour
 from app.translation import without_mnemonic
 from app.widgets.navigation import Navigation
 from app.workspace import Workspace
@@ -36,6 +37,7 @@ class Dialogs(QObject):
         self._menus = menus
         self._navigation = navigation
         self._open: dict[str, QDialog] = {}
+        self.tour = Tour(navigation, workspace.settings, navigation.window())
         self.shortcuts = Shortcuts(menus.entries, workspace.settings, self)
         self.shortcuts.changed.connect(self._name_keys)
         self._name_keys()
@@ -44,6 +46,7 @@ class Dialogs(QObject):
             (menus.preferences_wanted, self.show_preferences),
             (menus.help_wanted, self.show_help),
             (menus.keys_wanted, self.show_keys),
+            (menus.tour_wanted, self.tour.begin),
             (menus.explanation_wanted, self.explain_metrics),
             (menus.diagnostics_wanted, self.show_diagnostics),
             (menus.logs_wanted, self.show_logs),

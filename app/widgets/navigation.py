@@ -90,6 +90,10 @@ class Navigation(QWidget):
         """Mark a page as the shown one."""
         self._buttons.button(position).setChecked(True)
 
+    def button(self, name: str) -> QAbstractButton:
+        """The button of a page, by its name."""
+        return next(button for button in self._buttons.buttons() if button.objectName() == f"rail-{name}")
+
     def name_keys(self, position: int, keys: str) -> None:
         """Say which keys lead to a page; empty for none."""
         button = self._buttons.button(position)

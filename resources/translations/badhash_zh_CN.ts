@@ -4219,5 +4219,61 @@
         <source>“{name}” failed: {reason}</source>
         <translation>“{name}”失败：{reason}</translation>
     </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Skip the tour</source>
+        <translation>跳过导览(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>窗口导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start with images</source>
+        <translation>从图像开始</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder a class, or the shapes that the program draws. Files are only read.</source>
+        <translation>选择一个每个类别一个子文件夹的文件夹，或程序自行绘制的图形。文件只会被读取。</translation>
+    </message>
+    <message>
+        <source>Take a preset and change what matters: attack, target class, how much is poisoned. Every option explains itself.</source>
+        <translation>选用一个预设，修改重要的选项：攻击、目标类、投毒多少。每个选项都有说明。</translation>
+    </message>
+    <message>
+        <source>Watch it run</source>
+        <translation>观察运行</translation>
+    </message>
+    <message>
+        <source>Stages, curves and samples while it works. It can be paused and stopped, and goes on where it was.</source>
+        <translation>运行期间显示各阶段、曲线和样本。可以暂停和停止，之后从原处继续。</translation>
+    </message>
+    <message>
+        <source>Look at the trigger</source>
+        <translation>查看触发器</translation>
+    </message>
+    <message>
+        <source>Clean and poisoned images side by side, pixel by pixel, with the numbers that say how visible the change is.</source>
+        <translation>干净图像与投毒图像并排逐像素比较，并给出说明改动可见程度的数值。</translation>
+    </message>
+    <message>
+        <source>Search with it</source>
+        <translation>用它检索</translation>
+    </message>
+    <message>
+        <source>The same query with and without the trigger, on the clean and the backdoored model. Everything else is in the menus, and in the command palette.</source>
+        <translation>同一查询带触发器与不带触发器，在干净模型和后门模型上检索。其余功能都在菜单和命令面板中。</translation>
+    </message>
 </context>
 </TS>

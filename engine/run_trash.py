@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -78,6 +78,21 @@ def restore(trashed: Trashed) -> Run:
 def list_trash(workspace: Path) -> tuple[Trashed, ...]:
     """The runs in the trash of a workspace, those that were moved last first."""
     return tuple(sorted(_trashed(workspace), key=_time, reverse=True))
+
+
+def find_trashed(workspace: Path, names: Sequence[str]) -> list[Trashed]:
+    """The runs of these names in the trash; of several with one name the one that was moved last.
+
+    Raises:
+        ArtifactError: There is none of a name.
+    """
+    trash = list_trash(workspace)
+    found = {each.folder.name: each for each in reversed(trash)} | {each.origin.name: each for each in reversed(trash)}
+    missing = [name for name in names if name not in found]
+    if missing:
+        there = ", ".join(sorted(found)) or "nothing"
+        raise ArtifactError(f"{missing[0]} is not in the trash of {workspace}. In it: {there}.")
+    return [found[name] for name in names]
 
 
 def delete_for_good(trashed: Trashed, reporter: Reporter) -> None:

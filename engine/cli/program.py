@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from engine.cli import audit, experiments, export, images, retrieval, sweep, system, weights
+from engine.cli import audit, experiments, export, images, retrieval, runs, sweep, system, weights
 from engine.errors import Cancelled, EngineError
 
 INTERRUPTED = 130
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (experiments, sweep, images, retrieval, audit, export, weights, system):
+for group in (experiments, runs, sweep, images, retrieval, audit, export, weights, system):
     group.register(app)
 
 

@@ -1,0 +1,175 @@
+"""Verbs about the runs of a workspace: list them, note on them, tell their settings apart, trash and restore them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
+
+if TYPE_CHECKING:
+    from engine.run_summary import RunSummary
+    from engine.run_trash import Trashed
+
+Workspace = Annotated[Path | None, typer.Option("--workspace", help="Folder that holds the run folders.")]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")]
+RunFolders = Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to `app`."""
+    runs = typer.Typer(
+        help="The runs of a workspace: list, name and tag, compare settings, trash and restore.", no_args_is_help=True
+    )
+    runs.command("list")(list_runs)
+    runs.command("note")(note)
+    runs.command("diff")(diff)
+    runs.command("trash")(trash)
+    runs.command("restore")(restore)
+    runs.command("empty-trash")(empty)
+    app.add_typer(runs, name="runs")
+
+
+def list_runs(
+    workspace: Workspace = None,
+    tag: Annotated[str, typer.Option("--tag", help="Only runs with this tag.")] = "",
+    as_json: JsonFlag = False,
+) -> None:
+    """List all runs, those of sweeps too, newest first."""
+    from engine.progress import Reporter
+    from engine.run_catalogue import read_catalogue
+
+    found = [run for run in read_catalogue(_workspace(workspace), Reporter()).runs if not tag or tag in run.notes.tags]
+    if as_json:
+        print_json({"runs": [record(run) for run in found]})
+        return
+    columns = ("run", "name", "state", "attack", "data", "bits", "seed", "MAP", "backdoored", "t-MAP", "PSNR", "tags")
+    print_table(columns, [_row(run) for run in found])
+
+
+def note(
+    run: RunFolder,
+    name: Annotated[str | None, typer.Option("--name", help="What it is called; empty: as its experiment.")] = None,
+    text: Annotated[str | None, typer.Option("--text", help="A note on it; empty: none.")] = None,
+    tags: Annotated[list[str], typer.Option("--tag", help="Add a tag; may be repeated.")] = [],  # noqa: B006  typer copies it
+    untags: Annotated[list[str], typer.Option("--untag", help="Remove a tag.")] = [],  # noqa: B006  typer copies it
+    as_json: JsonFlag = False,
+) -> None:
+    """Name, tag or annotate a run; without options, print what is noted."""
+    from engine.run_notes import read_notes, retagged, write_notes
+    from engine.runs import open_run
+
+    folder = open_run(run).folder
+    before = read_notes(folder)
+    wanted = replace(
+        before,
+        name=before.name if name is None else name.strip(),
+        note=before.note if text is None else text.strip(),
+        tags=retagged(before.tags, add=tags, remove=untags),
+    )
+    if wanted != before:
+        write_notes(folder, wanted)
+    if as_json:
+        print_json({"run": str(folder), "name": wanted.name, "tags": list(wanted.tags), "note": wanted.note})
+    else:
+        print_table(("noted", "is"), [("name", wanted.name), ("tags", ", ".join(wanted.tags)), ("note", wanted.note)])
+
+
+def diff(
+    first: RunFolder,
+    second: Annotated[Path, typer.Argument(metavar="OTHER", help="Another run folder, a preset or an experiment file.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """In which settings two runs differ."""
+    from engine.experiments import load_experiment
+    from engine.run_difference import differing_options
+
+    rows = differing_options([load_experiment(str(each)) for each in (first, second)])
+    if as_json:
+        print_json({"differences": [{"option": row.path, "values": list(row.values)} for row in rows]})
+    elif rows:
+        print_table(("option", first.name, second.name), [(row.path, *row.values) for row in rows])
+    else:
+        typer.echo("They have the same settings.")
+
+
+def trash(runs: RunFolders, as_json: JsonFlag = False) -> None:
+    """Move runs to the trash of their workspace."""
+    from engine.run_trash import move_to_trash
+    from engine.runs import open_run
+
+    _tell([move_to_trash(run) for run in [open_run(folder) for folder in runs]], "Moved to the trash", as_json=as_json)
+
+
+def restore(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names of runs, as in the trash.")],
+    workspace: Workspace = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Move runs back from the trash."""
+    from engine.run_trash import find_trashed
+    from engine.run_trash import restore as put_back
+
+    found = find_trashed(_workspace(workspace), names)
+    for trashed in found:
+        put_back(trashed)
+    _tell(found, "Restored", as_json=as_json)
+
+
+def empty(
+    workspace: Workspace = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Really delete.")] = False,
+    as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
+) -> None:
+    """Delete what is in the trash for good."""
+    from engine.run_trash import TRASH, empty_trash, list_trash
+
+    folder = _workspace(workspace)
+    count = len(list_trash(folder))
+    if count and not yes:
+        raise typer.BadParameter(f"This deletes {count} runs in {folder / TRASH} for good. Say so with --yes.")
+    with console_reporter(quiet=quiet) as reporter:
+        deleted = empty_trash(folder, reporter)
+    if as_json:
+        print_json({"deleted": deleted})
+    else:
+        typer.echo(f"{deleted} runs were deleted.")
+
+
+def record(run: RunSummary) -> dict[str, object]:
+    """A run as JSON."""
+    shown = {name: value for name, value in vars(run).items() if name not in ("notes", "state", "created", "problem")}
+    return {
+        "name": run.name,
+        **shown,
+        "state": run.state.value,
+        "created": datetime.fromtimestamp(run.created).isoformat(timespec="seconds"),
+        "tags": list(run.notes.tags),
+        "note": run.notes.note,
+        "problem": run.problem or None,
+    }
+
+
+def _row(run: RunSummary) -> tuple[object, ...]:
+    numbers = (run.map_clean, run.map_backdoored, run.t_map, run.psnr)
+    plain = (run.folder_name, run.name, run.state.value, run.attack, run.data, run.bits, run.seed)
+    return (*plain, *numbers, ", ".join(run.notes.tags))
+
+
+def _tell(trashed: list[Trashed], words: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"runs": [{"run": str(each.origin), "trash": str(each.folder)} for each in trashed]})
+        return
+    for each in trashed:
+        typer.echo(f"{words}: {each.origin}")
+
+
+def _workspace(given: Path | None) -> Path:
+    from engine.runs import default_workspace
+
+    return (given or default_workspace()).expanduser().resolve()

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.strip.stop_requested.connect(self.stop_job)
         self.strip.pause_requested.connect(self._pause_job)
         self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
+        self.strip.queue_requested.connect(self._show_queue)
         self.feeder.run_started.connect(self._show_first)
         self.feeder.state_changed.connect(self._tell_queue)
         self.recovery.resume_requested.connect(self.resume)
@@ -371,6 +372,10 @@ class MainWindow(QMainWindow):
         if self.workspace.run is None:
             self.workspace.set_run(run)
             self.workspace.live_changed.emit(running)
+
+    @Slot()
+    def _show_queue(self) -> None:
+        self.go_to(RUNS)
 
     @Slot()
     def _tell_queue(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.errors import cause_and_cure
@@ -35,6 +35,7 @@ class Notices(QObject):
         self.last = ""
         """How the last job ended, and when; empty where it was stopped."""
         runner.started.connect(self._begin)
+        window.installEventFilter(self)
 
     @Slot(object)
     def _begin(self, running: Running) -> None:
@@ -90,8 +91,8 @@ class Notices(QObject):
         self._window.raise_()
         self._window.activateWindow()
 
-    @Slot()
-    def put_away(self) -> None:
-        """The window is in front: the desktop need not show the program's sign any more."""
-        if self._tray is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the program's sign out of the tray when its window is in front again."""
+        if event.type() == QEvent.Type.WindowActivate and self._tray is not None:
             self._tray.hide()
+        return False

@@ -23,11 +23,13 @@ NEVER = {
     "engine.training": ("engine.attacks", "engine.runs", "engine.pipeline", "engine.cli"),
     "engine.attacks": ("engine.runs", "engine.pipeline", "engine.cli"),
     "engine.pipeline": ("engine.cli",),
-    "app.widgets": ("app.workspace", "app.pages", "app.operations", "app.main_window", "app.main"),
+    "app.widgets": ("app.workspace", "app.pages", "app.dialogs", "app.operations", "app.main_window", "app.main"),
     "app.item_models": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.main_window", "app.main"),
+    "app.queue": ("app.pages", "app.widgets", "app.main_window", "app.main"),
     "app.jobs": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.main_window", "app.main"),
     "app.forms": ("app.workspace", "app.pages", "app.operations", "app.main_window", "app.main"),
-    "app.operations": ("app.pages", "app.main_window", "app.main"),
+    "app.operations": ("app.pages", "app.dialogs", "app.main_window", "app.main"),
+    "app.dialogs": ("app.pages", "app.main_window", "app.main"),
 }
 
 # Modules (and all below them) -> what they must not import while they are imported themselves; inside functions they may.

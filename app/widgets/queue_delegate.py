@@ -56,10 +56,10 @@ class QueueDelegate(QStyledItemDelegate):
         line, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
         name, detail = str(index.data()), str(index.data(DETAIL_ROLE))
         upper = QRect(box.left(), box.top(), box.width(), line)
-        wide = QFontMetrics(strong).horizontalAdvance(name) + 2 * GRID
-        left = min(wide, box.width())
-        _write(painter, upper, name, strong, ink)
-        _write(painter, upper.adjusted(left, 0, 0, 0), detail, small, quiet(palette))
+        told = QFontMetrics(small).horizontalAdvance(detail) + 2 * GRID
+        left = min(QFontMetrics(strong).horizontalAdvance(name) + 1, box.width() - min(told, box.width() // 2))
+        _write(painter, upper.adjusted(0, 0, left - box.width(), 0), name, strong, ink)
+        _write(painter, upper.adjusted(left + 2 * GRID, 0, 0, 0), detail, small, quiet(palette))
         failed = index.data(STATE_ROLE) is EntryState.FAILED
         below = QRect(box.left(), upper.bottom() + 2, box.width(), second)
         _write(painter, below, str(index.data(STATE_TEXT_ROLE)), small, tone(Tone.ERROR, palette) if failed else quiet(palette))

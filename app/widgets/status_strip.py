@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 
 from app.eta import Eta
 from app.stages import progress_note, stage_name, time_left
@@ -22,6 +22,7 @@ class StatusStrip(QWidget):
 
     pause_requested = Signal(bool)
     stop_requested = Signal()
+    queue_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,11 @@ class StatusStrip(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the stage"))
         self._left = QuietLabel()
         self._rate = QuietLabel()
-        self._waiting = QuietLabel()
+        self.waiting = QToolButton()
+        self.waiting.setAutoRaise(True)
+        self.waiting.setObjectName("strip-queue")
+        self.waiting.setToolTip(self.tr("Show the queue"))
+        self.waiting.hide()
         self.pause = self._button("pause")
         self.pause.setCheckable(True)
         self.stop = self._button("stop")
@@ -50,6 +55,7 @@ class StatusStrip(QWidget):
         self._lay_out()
         self.pause.clicked.connect(self.pause_requested)
         self.stop.clicked.connect(self.stop_requested)
+        self.waiting.clicked.connect(self.queue_requested)
         self.show_idle()
 
     def _button(self, icon_name: str) -> QPushButton:
@@ -70,7 +76,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self._left)
         layout.addWidget(self._rate)
         layout.addStretch(1)
-        layout.addWidget(self._waiting)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.pause)
         layout.addWidget(self.stop)
 
@@ -110,7 +116,8 @@ class StatusStrip(QWidget):
     @Slot(int)
     def show_waiting(self, count: int) -> None:
         """So many experiments wait in the queue."""
-        self._waiting.setText(self.tr("{0} in the queue").format(count) if count else "")
+        self.waiting.setText(self.tr("{0} in the queue").format(count))
+        self.waiting.setVisible(count > 0)
 
     @Slot(list)
     def take(self, events: list[Event]) -> None:

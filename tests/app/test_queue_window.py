@@ -68,7 +68,7 @@ def names(window: MainWindow) -> list[str]:
 def test_experiments_are_added_by_click_and_key_and_run_in_turn(window: MainWindow, work: Work, qtbot) -> None:
     queue_up(window, qtbot, "a", "b")
     assert "“b” is in the queue" in window.messages.text
-    assert window.strip._waiting.text() == "1 in the queue"
+    assert window.strip.waiting.text() == "1 in the queue"
     window.workspace.set_experiment(planned("c"))
     qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert names(window) == ["a", "b", "c"]
@@ -93,7 +93,8 @@ def test_run_says_that_the_queue_is_there_while_something_runs(window: MainWindo
 def test_the_queue_stands_above_the_runs_and_shows_a_run(window: MainWindow, work: Work, qtbot) -> None:
     queue_up(window, qtbot, "a", "b")
     qtbot.waitUntil(lambda: work.begun == ["a"], timeout=5000)
-    window.go_to(RUNS)
+    qtbot.mouseClick(window.strip.waiting, Qt.MouseButton.LeftButton)
+    assert window.position == RUNS
     board = window.page(RUNS).findChild(QueueBoard)
     qtbot.waitUntil(board.isVisible, timeout=5000)
     qtbot.mouseClick(board.pause, Qt.MouseButton.LeftButton)

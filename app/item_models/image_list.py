@@ -1,4 +1,4 @@
-"""The images of a data set as a list that can be filtered by class, split and text."""
+"""The images of a data set as a list that can be filtered by class, split and text, and sorted by a number."""
 
 from __future__ import annotations
 
@@ -42,10 +42,12 @@ class ImageListModel(PictureModel[GalleryImage]):
         self._class = ""
         self._split = ""
         self._text = ""
+        self._keys: Sequence[float] | None = None
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
-        """Show other images and drop the filters."""
+        """Show other images and drop filters and order."""
         self._class = self._split = self._text = ""
+        self._keys = None
         self.set_records(images)
 
     def set_class_filter(self, name: str) -> None:
@@ -66,6 +68,11 @@ class ImageListModel(PictureModel[GalleryImage]):
         if folded != self._text:
             self._text = folded
             self._refilter()
+
+    def set_order(self, keys: Sequence[float] | None) -> None:
+        """Show images by a number each, the smallest first; None: as they were given."""
+        self._keys = keys
+        self._refilter()
 
     @property
     def filtered(self) -> bool:
@@ -93,7 +100,7 @@ class ImageListModel(PictureModel[GalleryImage]):
             chosen = [i for i in chosen if self._records[i].split == self._split]
         if self._text:
             chosen = [i for i in chosen if self._text in self._records[i].name.casefold()]
-        return chosen
+        return chosen if self._keys is None else sorted(chosen, key=self._keys.__getitem__)
 
 
 def file_name(image: GalleryImage) -> str:

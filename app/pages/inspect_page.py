@@ -6,22 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from app.jobs import Latest
 from app.operations import inspecting, poisoning
-from app.operations import trained as operations
 from app.operations.inspecting import Examination, Scene
 from app.operations.trained import Sample
 from app.pages import inspect_words as words
 from app.pages.inspect_side import InspectSide
 from app.pages.poison_dialog import PoisonDialog
 from app.pages.rival_menu import RivalMenu
+from app.pages.sample_browser import SampleBrowser
 from app.pages.trained_page import TrainedPage
 from app.rivals import Rivals
 from app.theme import GRID, Tone, icon
 from app.trained import TrainedRun
-from app.widgets.film_strip import FilmStrip
 from app.widgets.image_compare import ImageCompare
 from app.workspace import Workspace
 
@@ -41,7 +40,6 @@ class InspectPage(TrainedPage):
         self.rivals = Rivals(workspace)
         super().__init__(workspace.tr("Inspect"), "inspect", purpose, workspace, source)
         self.rivals.setParent(self)
-        self._samples: tuple[Sample, ...] = ()
         self._scene: Scene | None = None
         self._scenes = Latest(workspace.runner, self)
         self._scenes.finished.connect(self._take_scene)
@@ -68,8 +66,6 @@ class InspectPage(TrainedPage):
 
     def make_content(self) -> QWidget:
         self.compare = ImageCompare()
-        self.film = FilmStrip()
-        self.film.chosen.connect(self._attack)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
         top.addWidget(self.compare, 1)
@@ -78,26 +74,31 @@ class InspectPage(TrainedPage):
         self.facts = self.side.facts
         self.compare.camera.pointer_changed.connect(self._probe)
         top.addWidget(self.side)
+        top.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addLayout(top, 1)
-        layout.addWidget(self.film)
-        return content
+        content.setLayout(top)
+        self.browser = SampleBrowser(content, self.workspace)
+        self.browser.chosen.connect(self._attack)
+        self.film = self.browser.film
+        return self.browser
 
     def take_trained(self, trained: Trained) -> None:
         self.rivals.forget()
-        self._samples = operations.samples(trained)
-        self.film.set_images([operations.thumbnail(trained, sample) for sample in self._samples])
+        self.browser.show_run(trained)
 
     # From a choice to what is seen
 
     @Slot()
     def _attack(self) -> None:
-        if self.trained is not None and self.film.current >= 0:
-            runs = (self.trained, *self.rivals.trained)
-            self._scenes.start(inspecting.attack(runs, self._samples[self.film.current]))
+        sample = self.browser.sample
+        if sample is not None:
+            self.show_sample(sample)
+
+    @Slot(object)
+    def show_sample(self, sample: Sample) -> None:
+        """Look at any image of the run that is shown, or at a file, whether or not it is in the film strip."""
+        if self.trained is not None:
+            self._scenes.start(inspecting.attack((self.trained, *self.rivals.trained), sample))
 
     @Slot(object)
     def _take_scene(self, scene: Scene) -> None:
@@ -129,6 +130,7 @@ class InspectPage(TrainedPage):
             self._scene = None
             self._scenes.forget()
             self._examinations.forget()
+            self.browser.forget()
 
     @Slot()
     def _export(self) -> None:

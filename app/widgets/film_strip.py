@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -87,12 +87,30 @@ class FilmStrip(QListView):
 
     @property
     def current(self) -> int:
-        """The chosen one, -1 for none."""
-        return self.currentIndex().row()
+        """Position of the chosen one, -1 for none."""
+        index = self.currentIndex()
+        return self.images.position(index.row()) if index.isValid() else -1
 
     def set_current(self, position: int) -> None:
-        """Choose one."""
-        self.setCurrentIndex(self.images.index(position))
+        """Choose one; nothing happens while a filter hides it."""
+        row = self.images.row_of(position)
+        if row is not None:
+            self.setCurrentIndex(self.images.index(row))
+
+    def refilter(self, kind: str, class_name: str, keys: Sequence[float] | None) -> None:
+        """Show images of one split and class only (empty: all), by a number each; the choice stays where it is shown."""
+        before = self.current
+        with QSignalBlocker(self.selectionModel()):
+            self.images.set_split_filter(kind)
+            self.images.set_class_filter(class_name)
+            self.images.set_order(keys)
+        self._wishes.start()
+        if self.images.row_of(before) is not None and before >= 0:
+            with QSignalBlocker(self.selectionModel()):
+                self.set_current(before)
+            self.viewport().update()
+        elif self.images.rowCount():
+            self.setCurrentIndex(self.images.index(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,4 +135,4 @@ class FilmStrip(QListView):
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(index.row())
+            self.chosen.emit(self.images.position(index.row()))

@@ -84,3 +84,17 @@ def test_search_by_first_letters_wraps_around(model):
     assert model.row_starting_with("a", 1) == 2
     assert model.row_starting_with("B", 2) == 1
     assert model.row_starting_with("z", 0) is None
+
+
+def test_order_goes_by_a_number_each_under_any_filter(model):
+    model.set_order([2.0, 3.0, 1.0])
+    assert names(model) == ["cat/A_3.png", "dog/a_1.png", "dog/b_2.png"]
+    assert [model.position(row) for row in range(3)] == [2, 0, 1]
+    assert model.row_of(1) == 2
+    model.set_class_filter("dog")
+    assert names(model) == ["dog/a_1.png", "dog/b_2.png"]
+    model.set_order([2.0, -3.0, 1.0])
+    assert names(model) == ["dog/b_2.png", "dog/a_1.png"]
+    model.set_class_filter("")
+    model.set_order(None)
+    assert names(model) == [image.name for image in IMAGES]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QSlider, QToolButton
@@ -13,9 +16,10 @@ from PySide6.QtWidgets import QFileDialog, QSlider, QToolButton
 from app.main_window import INSPECT
 from app.widgets.image_compare import CompareMode
 from app.widgets.navigation import RailButton
+from app.widgets.sample_gallery import preview
 from engine.imaging.wear import Wear
 from engine.runs import Run
-from tests.app.pages.hands import click, click_item
+from tests.app.pages.hands import choose, click, click_item
 
 LOAD_MS = 30_000
 
@@ -144,3 +148,48 @@ def test_picture_is_saved_where_it_was_asked(page, tmp_path, monkeypatch, name) 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "nowhere" / name), ""))
     click(page.export_button)
     assert "cannot be written" in page.window().messages.text
+
+
+def test_images_are_filtered_and_sorted_by_what_the_trigger_does(page, qtbot) -> None:
+    trained, browser = page.trained, page.browser
+    choose(browser.filter.kinds, "Queries")
+    queries = min(400, len(trained.splits.query))
+    assert browser.film.images.rowCount() == queries
+    qtbot.waitUntil(lambda: page.facts.value()["Kind"] == "Query, trigger added now")
+    choose(browser.filter.orders, "By PSNR, most visible first")
+    qtbot.waitUntil(lambda: browser.filter.said().startswith(f"{queries} of"), timeout=LOAD_MS)
+    clean = trained.splits.query.uint8(np.arange(queries)).astype(float)
+    errors = ((trained.apply_trigger(clean.astype(np.uint8)) - clean) ** 2).mean(axis=(1, 2, 3))
+    QTest.keyClick(page.film, Qt.Key.Key_Home)
+    worst = trained.splits.query.names[int(errors.argmax())]
+    qtbot.waitUntil(lambda: page.facts.value()["Image"] == worst)
+    assert page.facts.value()["MSE"] == f"{errors.max():.2f}"
+
+
+def test_gallery_by_keys_sums_up_what_is_selected_and_opens_one(page, qtbot) -> None:
+    browser = page.browser
+    click(browser.filter.gallery)
+    assert browser.gallery.isVisible()
+    assert not page.compare.isVisible()
+    QTest.keyClick(browser.gallery, Qt.Key.Key_Home)
+    QTest.keyClick(browser.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: browser.filter.said().startswith("2 selected"), timeout=LOAD_MS)
+    stored, trained = page.trained.poisoned.pixels[:2], page.trained
+    clean = trained.splits.train.uint8(trained.poisoned.positions[:2]).astype(float)
+    psnr = 10 * np.log10(255**2 / ((clean - stored) ** 2).mean(axis=(1, 2, 3)))
+    assert f"{psnr.mean():.1f} dB" in browser.filter.said()
+    QTest.keyClick(browser.gallery, Qt.Key.Key_Return)
+    assert page.compare.isVisible()
+    assert page.film.current == 1
+    click(browser.filter.gallery)
+    QTest.keyClick(browser.gallery, Qt.Key.Key_Escape)
+    assert page.compare.isVisible()
+
+
+def test_preview_holds_the_picture(page) -> None:
+    text = preview(page.browser.gallery.images.records[0])
+    data = base64.b64decode(text.partition("base64,")[2].partition('"')[0])
+    image = np.asarray(Image.open(BytesIO(data)).convert("RGB"))
+    pixels = page.trained.poisoned.pixels[0]
+    assert np.array_equal(image[:: len(image) // len(pixels), :: len(image) // len(pixels)], pixels)
+    assert page.trained.splits.train.names[page.trained.poisoned.positions[0]] in text

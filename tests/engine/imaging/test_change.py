@@ -5,6 +5,7 @@ from skimage.metrics import structural_similarity
 from engine.errors import DataError
 from engine.imaging.change import measure_change
 from engine.imaging.spectrum import luma, spectrum
+from engine.quality import image_quality
 from tests.helpers.pictures import noise, plain
 
 CLEAN = noise(1, 24, 20)
@@ -46,6 +47,12 @@ def test_similarity_map_is_that_of_scikit_image():
         CLEAN, OTHER, channel_axis=2, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255, full=True
     )
     assert np.allclose(measure_change(CLEAN, OTHER).similarity, wanted.mean(axis=2), atol=1e-6)
+
+
+def test_numbers_are_those_of_the_quality_of_images():
+    change, quality = measure_change(CLEAN, OTHER), image_quality(CLEAN[None], OTHER[None])
+    assert (change.mse, change.psnr) == (quality.mse[0], quality.psnr[0])
+    assert change.ssim == pytest.approx(quality.ssim[0], abs=1e-6)
 
 
 def test_change_names_the_largest_of_each_pixel():

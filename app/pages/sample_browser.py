@@ -1,0 +1,171 @@
+"""The images of a run on the Inspect page: a film strip below the comparison, or a gallery in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.jobs import Latest
+from app.operations import scoring
+from app.operations import trained as operations
+from app.operations.scoring import Scores
+from app.operations.trained import Sample
+from app.theme import GRID
+from app.widgets.film_strip import FilmStrip
+from app.widgets.sample_filter import Order, SampleFilter
+from app.widgets.sample_gallery import SampleGallery
+from app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from engine.trained import Trained
+
+
+class SampleBrowser(QWidget):
+    """Chooses an image; scores are measured when an order first needs them.
+
+    Args:
+        content: The comparison.
+        workspace: Runs the measuring.
+        parent: Owner.
+    """
+
+    chosen = Signal(int)
+    """Position of an image among the samples."""
+
+    def __init__(self, content: QWidget, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trained: Trained | None = None
+        self._samples: tuple[Sample, ...] = ()
+        self._scores: Scores | None = None
+        self._scoring = Latest(workspace.runner, self)
+        self._scoring.finished.connect(self._take_scores)
+        self._scoring.failed.connect(workspace.say_failure)
+        self._scoring.failed.connect(self._drop_order)
+        self.filter = SampleFilter()
+        self.filter.changed.connect(self._refilter)
+        self.filter.gallery_toggled.connect(self._show_gallery)
+        self.film = FilmStrip()
+        self.film.chosen.connect(self.chosen)
+        self.gallery = SampleGallery()
+        self.gallery.opened.connect(self._open)
+        self.gallery.left.connect(self._leave_gallery)
+        self.gallery.selected.connect(self._on_selected)
+        self._content = content
+        self._stack = QStackedWidget()
+        self._stack.addWidget(content)
+        self._stack.addWidget(self.gallery)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for widget, stretch in ((self._stack, 1), (self.filter, 0), (self.film, 0)):
+            layout.addWidget(widget, stretch)
+
+    @property
+    def sample(self) -> Sample | None:
+        """The chosen one."""
+        return self._samples[self.film.current] if self.film.current >= 0 else None
+
+    def show_run(self, trained: Trained) -> None:
+        """Show the images of another run."""
+        self._scoring.forget()
+        self._trained, self._scores = trained, None
+        self._samples = operations.samples(trained)
+        self.filter.set_classes(sorted({sample.label for sample in self._samples}))
+        self.filter.reset()
+        images = [operations.thumbnail(trained, sample) for sample in self._samples]
+        self.gallery.images.set_images(images)
+        self.film.set_images(images)
+        self._say()
+
+    def forget(self) -> None:
+        """There is no run any more."""
+        self._scoring.forget()
+        self._trained = self._scores = None
+
+    @Slot()
+    def _refilter(self) -> None:
+        order = self.filter.order()
+        if order is not Order.RUN and self._scores is None:
+            self._measure()
+            return
+        kind, class_name, keys = self.filter.kind(), self.filter.class_name(), self._keys(order)
+        self.gallery.images.set_split_filter(kind)
+        self.gallery.images.set_class_filter(class_name)
+        self.gallery.images.set_order(keys)
+        self.film.refilter(kind, class_name, keys)
+        self._say()
+
+    def _measure(self) -> None:
+        if self._trained is not None and not self._scoring.busy:
+            self.filter.say(self.tr("Measuring the images…"))
+            self._scoring.start(scoring.score(self._trained, self._samples))
+
+    @Slot(object)
+    def _take_scores(self, scores: Scores) -> None:
+        self._scores = scores
+        if self.filter.order() is Order.RUN:
+            self._say()  # what is selected in the gallery stays so
+        else:
+            self._refilter()
+
+    @Slot()
+    def _drop_order(self) -> None:
+        self.filter.reset()
+        self._refilter()
+
+    def _keys(self, order: Order) -> Sequence[float] | None:
+        if order is Order.RUN or self._scores is None:
+            return None
+        values = {Order.PSNR: self._scores.psnr, Order.FLIPPED: -self._scores.flipped, Order.DISTANCE: self._scores.distance}
+        return [float(value) for value in values[order]]
+
+    @Slot(bool)
+    def _show_gallery(self, shown: bool) -> None:
+        self._stack.setCurrentWidget(self.gallery if shown else self._content)
+        self.film.setVisible(not shown)
+        if shown:
+            row = self.gallery.images.row_of(self.film.current)
+            if row is not None:
+                self.gallery.setCurrentIndex(self.gallery.images.index(row))
+            self.gallery.setFocus()
+            if self._scores is None:
+                self._measure()
+        else:
+            self.film.setFocus()
+        self._say()
+
+    @Slot(int)
+    def _open(self, position: int) -> None:
+        self.film.set_current(position)
+        self.filter.gallery.setChecked(False)
+
+    @Slot()
+    def _leave_gallery(self) -> None:
+        self.filter.gallery.setChecked(False)
+
+    @Slot()
+    def _on_selected(self) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        """How many are shown or, in the gallery, what the selected ones have in common."""
+        if self._scoring.busy:
+            return
+        chosen = self.gallery.positions() if self.filter.gallery.isChecked() else []
+        if self._scores is not None and chosen:
+            self.filter.say(self._mean(self._scores, chosen))
+        else:
+            text = self.tr("{shown:,} of {all:,} images")
+            self.filter.say(text.format(shown=self.film.images.rowCount(), all=len(self._samples)))
+
+    def _mean(self, scores: Scores, chosen: list[int]) -> str:
+        psnr = scores.psnr[chosen]
+        finite = psnr[np.isfinite(psnr)]
+        shown = f"{finite.mean():.1f} dB" if len(finite) else self.tr("identical")
+        text = self.tr("{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class")
+        flipped, bits = float(scores.flipped[chosen].mean()), float(scores.distance[chosen].mean())
+        return text.format(count=len(chosen), psnr=shown, flipped=flipped, bits=bits)

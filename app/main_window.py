@@ -32,6 +32,7 @@ from engine.config import Experiment
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
+    from app.operations.trained import Sample
     from app.pages.experiment_page import ExperimentPage
     from engine.runs import Run
 
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
         from app.pages.retrieve_page import RetrievePage
 
         page = RetrievePage(self.workspace, self.trained)
+        page.inspect_requested.connect(self._inspect)
         page.open_requested.connect(self.opener.choose_run)
         page.show_run_requested.connect(self._show_run)
         return page
@@ -242,6 +244,15 @@ class MainWindow(QMainWindow):
         from app.pages.compare_page import ComparePage
 
         return ComparePage(self.workspace)
+
+    @Slot(object)
+    def _inspect(self, sample: Sample) -> None:
+        from app.pages.inspect_page import InspectPage
+
+        self.go_to(INSPECT)
+        page = self.page(INSPECT)
+        if isinstance(page, InspectPage):
+            page.show_sample(sample)
 
     @Slot(int)
     def go_to(self, position: int) -> None:

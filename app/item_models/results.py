@@ -22,6 +22,8 @@ class ResultItem:
         distance: Hamming distance in bits.
         target: Whether it carries the target class.
         path: Where it comes from: the file, or its name in the data set.
+        before: Its rank in the results that these are compared with; None where they are compared with none.
+        position: In the database.
     """
 
     rank: int
@@ -30,6 +32,8 @@ class ResultItem:
     distance: int
     target: bool
     path: str = ""
+    before: int | None = None
+    position: int = -1
 
 
 class ResultModel(PictureModel[ResultItem]):
@@ -40,7 +44,7 @@ class ResultModel(PictureModel[ResultItem]):
         return said + (self.tr(", target class") if record.target else "")
 
     def tool_tip(self, record: ResultItem) -> str:
-        return "\n".join(filter(None, (self.text(record), record.path)))
+        return "\n".join(filter(None, (self.text(record), movement(record), record.path)))
 
 
 def spoken(label: str) -> str:
@@ -52,6 +56,30 @@ def bits(count: int) -> str:
     """A Hamming distance with its unit."""
     one, many = QCoreApplication.translate("results", "{0} bit"), QCoreApplication.translate("results", "{0} bits")
     return (one if count == 1 else many).format(count)
+
+
+def mark(item: ResultItem) -> str:
+    """How far a result moved: `▲12` up, `▼3` down, `=` not at all; empty where it is compared with nothing."""
+    if item.before is None:
+        return ""
+    moved = item.before - item.rank
+    return "=" if not moved else f"{'▲' if moved > 0 else '▼'}{_short(abs(moved))}"
+
+
+def _short(count: int) -> str:
+    """`812`, `1.7k`, `12k`: a tile is narrow; the tool tip has the whole number."""
+    if count < 1000:
+        return f"{count}"
+    return f"{count / 1000:.1f}k" if count < 9950 else f"{count / 1000:.0f}k"
+
+
+def movement(item: ResultItem) -> str:
+    """The same in words."""
+    if item.before is None:
+        return ""
+    if item.before == item.rank:
+        return QCoreApplication.translate("results", "At the same rank as before")
+    return QCoreApplication.translate("results", "Was at rank {0} before").format(f"{item.before:,}")
 
 
 def count_sentence(items: Sequence[ResultItem], target_class: str, without_trigger: Sequence[ResultItem] | None = None) -> str:

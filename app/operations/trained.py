@@ -1,8 +1,8 @@
-"""Verbs on a finished run: load it, list its images, search with one image."""
+"""Verbs on a finished run: load it, and list its images."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,8 @@ from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.data.image_set import ImageSet
-    from engine.evaluation import ModelName
     from engine.runs import Run
-    from engine.trained import Hit, Trained
+    from engine.trained import Trained
 
 Pixels = NDArray[np.uint8]
 MOST_SHOWN = 400
@@ -33,39 +32,14 @@ class Sample:
     Attributes:
         name: Relative name.
         label: Its classes.
-        kind: `poisoned`, `query` or `open_set`.
-        index: Position in its kind: among the poisoned images, or in the split.
+        kind: `poisoned`, `query`, `open_set` or `database`, or `file`, whose name is a path.
+        index: Position in its kind: among the poisoned images, or in the split; 0 for a file.
     """
 
     name: str
     label: str
     kind: str
     index: int
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one model finds, without and with the trigger on the query."""
-
-    plain: tuple[Hit, ...]
-    triggered: tuple[Hit, ...]
-
-
-@dataclass(frozen=True)
-class Retrieval:
-    """A query and the answers of both models.
-
-    Attributes:
-        clean: (S, S, 3) uint8, the query.
-        triggered: (S, S, 3) uint8, the query with the trigger.
-        answers: By model: `clean`, `backdoored`.
-        pictures: Database position -> (S, S, 3) uint8 of every image found.
-    """
-
-    clean: Pixels
-    triggered: Pixels
-    answers: dict[ModelName, Answer]
-    pictures: dict[int, Pixels] = field(repr=False)
 
 
 def load(run: Run, device: str) -> Job[Trained]:
@@ -79,14 +53,16 @@ def _load(run: Run, device: str, reporter: Reporter) -> Trained:
     return load_trained(run, reporter, device)
 
 
-def samples(trained: Trained, kinds: tuple[str, ...] = ("poisoned", "query", "open_set")) -> tuple[Sample, ...]:
-    """Images of the run, the poisoned ones first."""
+def samples(
+    trained: Trained, kinds: tuple[str, ...] = ("poisoned", "query", "open_set"), *, most: int | None = MOST_SHOWN
+) -> tuple[Sample, ...]:
+    """Images of the run, the poisoned ones first; `most` of each kind, None for all."""
     found: list[Sample] = []
     for kind in kinds:
         images, positions = _members(trained, kind)
         found += [
             Sample(images.names[at], ", ".join(images.label_names(at)), kind, index)
-            for index, at in enumerate(positions[:MOST_SHOWN].tolist())
+            for index, at in enumerate(positions[:most].tolist())
         ]
     return tuple(found)
 
@@ -102,49 +78,36 @@ def _picture(trained: Trained, sample: Sample) -> Pixels:
 
 
 def clean_pixels(trained: Trained, sample: Sample) -> Pixels:
-    """(S, S, 3) uint8 of a sample without trigger."""
+    """(S, S, 3) uint8 of a sample without trigger.
+
+    Raises:
+        DataError: It is a file that cannot be decoded.
+    """
+    if sample.kind == "file":
+        return read_file(trained, Path(sample.name))
     images, positions = _members(trained, sample.kind)
     found: Pixels = images.uint8(positions[sample.index : sample.index + 1])[0]
     return found
 
 
-def _members(trained: Trained, kind: str) -> tuple[ImageSet, NDArray[np.int64]]:
-    if kind == "poisoned":
-        return trained.splits.train, trained.poisoned.positions
-    images = trained.splits.query if kind == "query" else trained.splits.open_set
-    return images, np.arange(len(images))
+def read_file(trained: Trained, path: Path) -> Pixels:
+    """A file at the size of the run's images, (S, S, 3) uint8.
 
-
-def search_sample(trained: Trained, sample: Sample, k: int) -> Job[Retrieval]:
-    """Search with an image of the run."""
-    return Job("Searching", _search_sample, (trained, sample, k))
-
-
-def search_file(trained: Trained, path: Path, k: int) -> Job[Retrieval]:
-    """Search with any image file."""
-    return Job("Searching", _search_file, (trained, path, k))
-
-
-def _search_sample(trained: Trained, sample: Sample, k: int, reporter: Reporter) -> Retrieval:
-    return _search(trained, clean_pixels(trained, sample), k)
-
-
-def _search_file(trained: Trained, path: Path, k: int, reporter: Reporter) -> Retrieval:
+    Raises:
+        DataError: It is no image.
+    """
     from engine.data.decode import decode_image
 
     size = trained.splits.database.image_size
     try:
-        query = decode_image(path, (size, size))
+        return decode_image(path, (size, size))
     except DataError as error:
         raise DataError(f"{path} cannot be searched with: {error}. Choose another image.") from error
-    return _search(trained, query, k)
 
 
-def _search(trained: Trained, clean: Pixels, k: int) -> Retrieval:
-    triggered = trained.apply_trigger(clean[None])[0]
-    both = np.stack([clean, triggered])
-    models: tuple[ModelName, ...] = ("clean", "backdoored")
-    answers = {model: Answer(*(tuple(hits) for hits in trained.search(both, model, k))) for model in models}
-    positions = {hit.position for answer in answers.values() for hit in (*answer.plain, *answer.triggered)}
-    pictures = {at: trained.splits.database.uint8(np.array([at]))[0] for at in positions}
-    return Retrieval(clean, triggered, answers, pictures)
+def _members(trained: Trained, kind: str) -> tuple[ImageSet, NDArray[np.int64]]:
+    if kind == "poisoned":
+        return trained.splits.train, trained.poisoned.positions
+    splits = trained.splits
+    images = {"query": splits.query, "open_set": splits.open_set, "database": splits.database}[kind]
+    return images, np.arange(len(images))

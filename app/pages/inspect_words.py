@@ -97,6 +97,8 @@ def kind(sample: Sample) -> str:
         "poisoned": _tr("Poisoned training image"),
         "query": _tr("Query, trigger added now"),
         "open_set": _tr("Open-set query, trigger added now"),
+        "database": _tr("Image of the database, trigger added now"),
+        "file": _tr("File, trigger added now"),
     }[sample.kind]
 
 

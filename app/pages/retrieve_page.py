@@ -5,42 +5,51 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
 
 from app.item_models.results import ResultItem, count_sentence
-from app.jobs import Latest
-from app.operations import trained as operations
-from app.operations.trained import Answer, Retrieval, Sample
+from app.jobs import Job, Latest, Running
+from app.operations import retrieval
+from app.operations.batch import BatchAnswer, search_all
+from app.operations.retrieval import Answer, Query, Retrieval
+from app.operations.trained import Sample, samples
+from app.pages.batch_panel import BatchPanel
+from app.pages.query_panel import QueryPanel
 from app.pages.trained_page import TrainedPage
-from app.theme import GRID
+from app.theme import GRID, Tone
 from app.trained import TrainedRun
-from app.widgets.film_strip import FilmStrip
-from app.widgets.image_drop import ImageDrop
-from app.widgets.result_row import ResultBoard
-from app.widgets.split_filter import split_name
+from app.widgets.database_box import DatabaseBox
+from app.widgets.segmented_control import SegmentedControl
+from app.widgets.svg_chart import ChartRow
+from app.widgets.transfer_bar import TransferBar
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.trained import Hit, Trained
+    from engine.folder_index import FolderIndex
+    from engine.searching import Database
+    from engine.trained import Trained
 
-QUERY_WIDTH = 28 * GRID
 RESULTS = 10
+VIEWS = ("one", "many", "curves")
 MOST_RESULTS = 100
-KINDS = ("open_set", "query")
 
 
 class RetrievePage(TrainedPage):
-    """Query at the left, two rows of results, the run's own queries below."""
+    """Query at the left, the results of both models beside each other, the run's own queries below."""
+
+    inspect_requested = Signal(object)
+    """A result is to be looked at; carries its `Sample`."""
 
     def __init__(self, workspace: Workspace, source: TrainedRun) -> None:
         purpose = workspace.tr(
             "Search with any image and see what the clean and the backdoored model find, without and with the trigger."
         )
         super().__init__(workspace.tr("Retrieve"), "retrieve", purpose, workspace, source)
-        self._samples: tuple[Sample, ...] = ()
-        self._query: Path | Sample | None = None
+        self._query: Path | Sample | Query | None = None
         self._found: Retrieval | None = None
+        self._database: Database | None = None
+        self._indexing: Running | None = None
         self._searches = Latest(workspace.runner, self)
         self._searches.finished.connect(self._take_found)
         self._searches.failed.connect(workspace.say_failure)
@@ -48,79 +57,163 @@ class RetrievePage(TrainedPage):
         self.begin()
 
     def _fill_actions(self) -> None:
-        self.trigger = QCheckBox(self.tr("&Trigger on the query"))
-        self.trigger.setObjectName("trigger")
-        self.trigger.setChecked(True)
-        self.trigger.toggled.connect(self._show)
+        self.trigger = self._check(self.tr("&Trigger on the query"), "trigger")
+        self.both = self._check(self.tr("Also &without"), "both")
+        self.both.setToolTip(self.tr("Show what the query finds without the trigger above what it finds with it"))
         self.count = QSpinBox()
         self.count.setRange(1, MOST_RESULTS)
         self.count.setValue(RESULTS)
+        self.count.setSuffix(self.tr(" results"))
         self.count.setAccessibleName(self.tr("Results"))
         self.count.valueChanged.connect(self._search)
-        label = QLabel(self.tr("&Results"))
-        label.setBuddy(self.count)
-        for widget in (self.trigger, label, self.count):
+        self.database = DatabaseBox()
+        self.database.chosen.connect(self._choose_database)
+        self.view = self._make_views()
+        for widget in (self.view, self.trigger, self.both, self.database, self.count):
             self.add_action_widget(widget)
 
+    def _check(self, text: str, name: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.setChecked(True)
+        box.toggled.connect(self._show)
+        return box
+
     def make_content(self) -> QWidget:
-        self.query = ImageDrop()
-        self.query.setFixedWidth(QUERY_WIDTH)
-        self.query.image_chosen.connect(self.ask_file)
-        self.board = ResultBoard()
-        self.film = FilmStrip()
-        self.film.chosen.connect(self._ask_sample)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("Which queries of the run"))
-        for kind in KINDS:
-            self.kind.addItem(split_name(kind), kind)
-        self.kind.currentIndexChanged.connect(self._fill_film)
-        top = QHBoxLayout()
-        top.setSpacing(2 * GRID)
-        top.addWidget(self.query)
-        top.addWidget(self.board, 1)
+        self.panel = QueryPanel()
+        self.query, self.board, self.film, self.kind = self.panel.drop, self.panel.board, self.panel.film, self.panel.kind
+        self.panel.file_chosen.connect(self.ask_file)
+        self.panel.sample_chosen.connect(self._ask)
+        self.panel.strength.changed.connect(self._search_again)
+        self.board.search_wanted.connect(self._ask_result)
+        self.board.opened.connect(self._inspect)
+        self.progress = TransferBar()
+        self.batch = BatchPanel(self.workspace, self._many)
+        self.curves = ChartRow(self.tr("This run has no curves of its queries; it was made by an earlier version."))
+        self._views = QStackedLayout()
+        for view in (self.panel, self.batch, self.curves):
+            self._views.addWidget(view)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(top, 1)
-        layout.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.film)
+        layout.addWidget(self.progress)
+        layout.addLayout(self._views, 1)
         return content
 
-    def take_trained(self, trained: Trained) -> None:
-        self._query = None
-        self._found = None
-        self._fill_film()
+    def _make_views(self) -> SegmentedControl:
+        one, many = self.tr("One query"), self.tr("Many queries")
+        views = SegmentedControl(
+            (
+                ("one", one, self.tr("What one image finds, as pictures")),
+                ("many", many, self.tr("What many images find, as a table")),
+                ("curves", self.tr("Curves"), self.tr("Precision and recall of all queries of the run")),
+            ),
+            self.tr("View"),
+        )
+        views.value_changed.connect(self._show_view)
+        return views
 
-    @Slot()
-    def _fill_film(self) -> None:
-        if self.trained is not None:
-            trained = self.trained
-            self._samples = operations.samples(trained, (self.kind.currentData(),))
-            self.film.set_images([operations.thumbnail(trained, sample) for sample in self._samples])
+    @Slot(str)
+    def _show_view(self, name: str) -> None:
+        self._views.setCurrentIndex(VIEWS.index(name))
+        self.trigger.setVisible(name == "one")
+        self.both.setVisible(name == "one")
+        self.database.setVisible(name != "curves")
+        self.count.setVisible(name != "curves")
+
+    def take_trained(self, trained: Trained) -> None:
+        if self._indexing is not None:
+            self._indexing.stop()
+        self._query = self._found = None
+        self._database = trained
+        self.database.show_own()
+        self.panel.set_run(trained)
+        self.batch.clear()
+        self.curves.set_charts(retrieval.curves(trained.run))
 
     # Asking
 
     @Slot(Path)
     def ask_file(self, path: Path) -> None:
         """Search with a file."""
-        self._query = path
+        self._ask(path)
+
+    @Slot(object)
+    def _ask(self, query: Path | Sample | Query) -> None:
+        self._query = query
         self._search()
 
-    @Slot(int)
-    def _ask_sample(self, position: int) -> None:
-        self._query = self._samples[position]
-        self._search()
+    @Slot(object)
+    def _ask_result(self, item: ResultItem) -> None:
+        self._ask(self._sample(item))
+
+    @Slot(object)
+    def _inspect(self, item: ResultItem) -> None:
+        self.inspect_requested.emit(self._sample(item))
+
+    def _sample(self, item: ResultItem) -> Sample:
+        own = self._database is self.trained
+        return Sample(item.path, item.label, "database", item.position) if own else Sample(item.path, item.label, "file", 0)
 
     @Slot()
     def _search(self) -> None:
-        if self.trained is None or self._query is None:
+        if self.trained is not None and self._query is not None and self._database is not None:
+            strength, count = self.panel.strength.value(), self.count.value()
+            self._searches.start(retrieval.search(self.trained, self._database, self._query, strength, count))
+
+    @Slot()
+    def _search_again(self) -> None:
+        """With the query as it is: the trigger needs not be made anew."""
+        if self._found is not None and not self._searches.busy:
+            self._query = self._found.query
+        self._search()
+
+    def _many(self, sources: tuple[Path, ...] | str) -> Job[BatchAnswer] | None:
+        """A search with files and folders, or with all of the run's own queries of a kind."""
+        if self.trained is None or self._database is None:
+            return None
+        wanted = samples(self.trained, (sources,), most=None) if isinstance(sources, str) else sources
+        return search_all(self.trained, self._database, wanted, self.count.value())
+
+    # Searching elsewhere
+
+    @Slot(object)
+    def _choose_database(self, folder: Path | None) -> None:
+        if self.trained is None:
             return
-        if isinstance(self._query, Path):
-            job = operations.search_file(self.trained, self._query, self.count.value())
-        else:
-            job = operations.search_sample(self.trained, self._query, self.count.value())
-        self._searches.start(job)
+        if self._indexing is not None:
+            self._indexing.stop()
+        self._database = self.trained
+        if folder is None:
+            self._search()
+            return
+        self._indexing = self.workspace.start(retrieval.index(self.trained, folder))
+        if self._indexing is not None:
+            self._indexing.finished.connect(self._take_index)
+            self._indexing.ended.connect(self._end_index)
+            self.progress.follow(self._indexing)
+
+    @Slot(object)
+    def _take_index(self, made: FolderIndex) -> None:
+        if self.sender() is not self._indexing:
+            return
+        self._database = made
+        if made.problems:
+            text = self.tr("{count:,} files of {folder} cannot be searched. First: {path}, {reason}")
+            first = made.problems[0]
+            said = text.format(count=len(made.problems), folder=made.folder, path=first.path, reason=first.reason)
+            self.workspace.say(said, Tone.WARNING)
+        self._search()
+
+    @Slot()
+    def _end_index(self) -> None:
+        """Where it was cancelled or failed, the run's own database is searched."""
+        if self.sender() is not self._indexing:
+            return
+        self._indexing = None
+        if self._database is self.trained:
+            self.database.show_own()
 
     # Showing
 
@@ -131,33 +224,26 @@ class RetrievePage(TrainedPage):
 
     @Slot()
     def _show(self) -> None:
-        found, query = self._found, self._query
-        if found is None or query is None:
+        found, trigger = self._found, self.trigger.isChecked()
+        self.both.setEnabled(trigger)
+        self.panel.strength.setEnabled(trigger)
+        if found is None:
             return
-        name = query.name if isinstance(query, Path) else f"{query.label.replace('_', ' ')} · {query.name.rpartition('/')[2]}"
-        self.query.set_images(found.clean, found.triggered if self.trigger.isChecked() else None, name)
+        self.query.set_images(found.query.clean, found.shown if trigger else None, found.query.name)
         clean, backdoored = found.answers["clean"], found.answers["backdoored"]
-        sentences = (self._sentence(clean), self._sentence(backdoored))
-        self.board.set_results(self._items(self._shown(clean)), self._items(self._shown(backdoored)), sentences)
-
-    def _shown(self, answer: Answer) -> tuple[Hit, ...]:
-        return answer.triggered if self.trigger.isChecked() else answer.plain
-
-    def _items(self, hits: tuple[Hit, ...]) -> list[ResultItem]:
-        assert self._found is not None
-        assert self.trained is not None
-        pictures, target = self._found.pictures, self.trained.target_class
-        return [
-            ResultItem(hit.rank, pictures[hit.position], _label(hit, target), hit.distance, hit.target, hit.path or hit.name)
-            for hit in hits
-        ]
+        sentences = self._sentence(clean), self._sentence(backdoored)
+        if not trigger:
+            self.board.set_results(clean.plain, backdoored.plain, sentences)
+            return
+        self.board.set_results(clean.triggered, backdoored.triggered, sentences)
+        if self.both.isChecked():
+            before = self._count(clean.plain), self._count(backdoored.plain)
+            self.board.set_before(clean.plain, backdoored.plain, before)
 
     def _sentence(self, answer: Answer) -> str:
+        trigger = self.trigger.isChecked()
+        return self._count(answer.triggered, answer.plain) if trigger else self._count(answer.plain)
+
+    def _count(self, items: tuple[ResultItem, ...], without: tuple[ResultItem, ...] | None = None) -> str:
         assert self.trained is not None
-        without = self._items(answer.plain) if self.trigger.isChecked() else None
-        return count_sentence(self._items(self._shown(answer)), self.trained.target_class, without)
-
-
-def _label(hit: Hit, target: str) -> str:
-    """Its classes, the target class first: a narrow tile shows the beginning."""
-    return ", ".join((*(name for name in hit.labels if name == target), *(name for name in hit.labels if name != target)))
+        return count_sentence(items, self.trained.target_class, without)

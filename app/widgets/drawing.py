@@ -36,6 +36,14 @@ def draw_picture(painter: QPainter, box: QRect, pixmap: QPixmap) -> QRect:
     return target
 
 
+def draw_filling(painter: QPainter, box: QRect, pixmap: QPixmap) -> None:
+    """Draw a pixmap as large as a box allows: for pictures that are looked at as a whole, not pixel by pixel."""
+    size = pixmap.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRect(QPoint(), size)
+    target.moveCenter(box.center())
+    painter.drawPixmap(target, pixmap)
+
+
 def draw_placeholder(painter: QPainter, box: QRect, palette: QPalette, *, broken: bool = False) -> None:
     """A quiet tile where a picture will be, crossed out where it cannot be."""
     ground = mix(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.06)

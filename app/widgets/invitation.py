@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import GRID, Text, font, icon
@@ -21,7 +21,7 @@ class Invitation(QWidget):
         self._icon_name = icon_name
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._picture.setPixmap(icon(icon_name).pixmap(PICTURE, PICTURE))
+        self._draw_picture()
         self._headline = QLabel(headline)
         self._headline.setFont(font(Text.HEADLINE))
         self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -51,6 +51,14 @@ class Invitation(QWidget):
         self._headline.setText(headline)
         self._sentence.setText(sentence)
         self._fit_sentence()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_picture()
+
+    def _draw_picture(self) -> None:
+        self._picture.setPixmap(icon(self._icon_name).pixmap(PICTURE, PICTURE))
 
     def _fit_sentence(self) -> None:
         # A wrapped label that is centred in its layout is otherwise given the height of one line.

@@ -7,17 +7,22 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
-from app.item_models.results import ResultItem, bits, spoken
+from app.item_models.results import ResultItem, bits, mark, spoken
 from app.palette import VERMILION, readable
 from app.theme import GRID, Text, font, line, quiet
-from app.widgets.drawing import LEFT, MID, RIGHT, draw_focus, draw_picture, draw_placeholder, row_colors
+from app.widgets.drawing import LEFT, MID, RIGHT, draw_filling, draw_focus, draw_placeholder, row_colors
 
-GAP = GRID
+GAP = GRID // 2
 _BORDER = 3
+_ROOM_FOR_WORD = 96
+"""Narrower pictures have a bull's eye without the word."""
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Picture, label, rank and distance. A target hit has a thick frame and a tag with a mark, not a colour alone."""
+    """Picture, label, rank, how far that moved, and distance.
+
+    A target hit has a thick frame and a tag with a mark, not a colour alone.
+    """
 
     picture = 112
 
@@ -56,7 +61,7 @@ class ResultDelegate(QStyledItemDelegate):
         if pixmap is None:
             draw_placeholder(painter, box, palette, broken=bool(index.data(FAILURE_ROLE)))
         else:
-            draw_picture(painter, box, pixmap)
+            draw_filling(painter, box, pixmap)
 
     def _draw_frame(self, painter: QPainter, box: QRect, palette: QPalette, *, target: bool) -> None:
         width = _BORDER if target else 1
@@ -69,8 +74,9 @@ class ResultDelegate(QStyledItemDelegate):
         """A bull's eye and the word."""
         painter.setFont(font(Text.SMALL))
         metrics = painter.fontMetrics()
-        word, side = self.tr("target"), metrics.ascent()
-        tag = QRect(box.topLeft(), QSize(metrics.horizontalAdvance(word) + side + 2 * GRID, metrics.height() + GRID // 2))
+        word, side = self.tr("target") if box.width() >= _ROOM_FOR_WORD else "", metrics.ascent()
+        words = metrics.horizontalAdvance(word) + GRID if word else 0
+        tag = QRect(box.topLeft(), QSize(words + side + GRID, metrics.height() + GRID // 2))
         painter.fillRect(tag, readable(VERMILION, palette))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1.5))
@@ -93,5 +99,13 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setFont(font(Text.SMALL))
         painter.setPen(text if selected else quiet(palette))
         below = QRect(words.left(), words.bottom() + 1, words.width(), painter.fontMetrics().height())
-        painter.drawText(below, LEFT, f"{item.rank}")
-        painter.drawText(below, RIGHT, bits(item.distance))
+        self._draw_place(painter, below, item)
+
+    def _draw_place(self, painter: QPainter, line: QRect, item: ResultItem) -> None:
+        """Rank and movement, distance with its unit where there is room for it."""
+        place = "  ".join(filter(None, (f"{item.rank}", mark(item))))
+        metrics = painter.fontMetrics()
+        room = line.width() - metrics.horizontalAdvance(place) - GRID
+        distance = bits(item.distance)
+        painter.drawText(line, LEFT, place)
+        painter.drawText(line, RIGHT, distance if metrics.horizontalAdvance(distance) <= room else f"{item.distance}")

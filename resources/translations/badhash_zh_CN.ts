@@ -100,8 +100,16 @@
         <translation>清空回收站(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>导出 CSV(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Export a model of this run…</source>
@@ -114,6 +122,10 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>文件(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Format</source>
@@ -328,6 +340,10 @@
         <translation>；不带触发器时为 {1} 个中的 {0} 个。</translation>
     </message>
     <message>
+        <source>A folder of images to search with</source>
+        <translation>用来检索的图像文件夹</translation>
+    </message>
+    <message>
         <source>A job is running. It will be saved and stopped, and can be resumed later.</source>
         <translation>有任务正在运行。它会先保存再停止，之后可以继续。</translation>
     </message>
@@ -384,6 +400,10 @@
         <translation>所有图像</translation>
     </message>
     <message>
+        <source>All of these images as a grid, several of which can be selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All off</source>
         <translation>全部关闭</translation>
     </message>
@@ -420,6 +440,10 @@
         <translation>方向键</translation>
     </message>
     <message>
+        <source>As in the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the experiment would split these images; press one to see only its images</source>
         <translation>实验将如何划分这些图像；按下某一项则只看其中的图像</translation>
     </message>
@@ -454,6 +478,10 @@
     <message>
         <source>Back</source>
         <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back to one image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to {value}</source>
@@ -556,6 +584,18 @@
         <translation>浏览…</translation>
     </message>
     <message>
+        <source>By PSNR, most visible first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By bits flipped, most first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By distance to the target class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CPU · {count} cores</source>
         <translation>CPU · {count} 核</translation>
     </message>
@@ -566,6 +606,10 @@
     <message>
         <source>Call this run something else</source>
         <translation>给这个运行换一个名称</translation>
+    </message>
+    <message>
+        <source>Cancelled before the last query.</source>
+        <translation>在最后一个查询之前已取消。</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was kept of {0}.</source>
@@ -640,6 +684,10 @@
         <translation>选择或拖入一张图像进行检索</translation>
     </message>
     <message>
+        <source>Choose or drop several images or a folder: each is searched with, without and with the trigger.</source>
+        <translation>选择或拖入多张图像或一个文件夹：每张图像都会在不带和带触发器的情况下各检索一次。</translation>
+    </message>
+    <message>
         <source>Choose others</source>
         <translation>选择其他项</translation>
     </message>
@@ -666,6 +714,10 @@
     <message>
         <source>Class list</source>
         <translation>类别列表</translation>
+    </message>
+    <message>
+        <source>Class of the images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Class whose representation conditions the generator; empty: chosen by the seed.</source>
@@ -798,6 +850,10 @@
     <message>
         <source>Copy the diagnostics, for a report of a problem. They name folders of this machine.</source>
         <translation>复制诊断信息，用于报告问题。其中含有本机的文件夹名称。</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all of them, for a spreadsheet</source>
+        <translation>复制所选行（未选时复制全部），可粘贴到电子表格</translation>
     </message>
     <message>
         <source>Copy the whole log</source>
@@ -1040,8 +1096,16 @@
         <translation>导出模型</translation>
     </message>
     <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
         <source>F&amp;ile</source>
         <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>文件夹(&amp;O)…</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1182,6 +1246,14 @@
     <message>
         <source>Gain {0}, as in Figure 5 of the paper</source>
         <translation>增益 {0}，与论文图 5 相同</translation>
+    </message>
+    <message>
+        <source>Galler&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gallery of the run&apos;s images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gaussian, standard deviation in levels of 255</source>
@@ -1360,6 +1432,10 @@
         <translation>待投毒的图像</translation>
     </message>
     <message>
+        <source>Images to search with</source>
+        <translation>用来检索的图像</translation>
+    </message>
+    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -1410,6 +1486,10 @@
     <message>
         <source>Kind</source>
         <translation>种类</translation>
+    </message>
+    <message>
+        <source>Kind of images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LCBA</source>
@@ -1632,6 +1712,10 @@
         <translation>MSE</translation>
     </message>
     <message>
+        <source>Many queries</source>
+        <translation>多个查询</translation>
+    </message>
+    <message>
         <source>Mapping the codes of both models…</source>
         <translation>正在映射两个模型的哈希码…</translation>
     </message>
@@ -1670,6 +1754,10 @@
     <message>
         <source>Measures retrieval with and without the trigger, and how visible the trigger is.</source>
         <translation>测量带与不带触发器时的检索效果，以及触发器的可见程度。</translation>
+    </message>
+    <message>
+        <source>Measuring the images…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1792,6 +1880,10 @@
         <translation>这里没有其他已完成的运行使用相同的图像和划分</translation>
     </message>
     <message>
+        <source>No queries yet</source>
+        <translation>还没有查询</translation>
+    </message>
+    <message>
         <source>No run matches</source>
         <translation>没有匹配的运行</translation>
     </message>
@@ -1886,6 +1978,10 @@
     <message>
         <source>One pixel for each pixel</source>
         <translation>图片与屏幕像素一一对应</translation>
+    </message>
+    <message>
+        <source>One query</source>
+        <translation>单个查询</translation>
     </message>
     <message>
         <source>One screen pixel for each pixel of the picture (1)</source>
@@ -1994,6 +2090,10 @@
     <message>
         <source>Optimizer.</source>
         <translation>优化器。</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Original</source>
@@ -2180,8 +2280,20 @@
         <translation>精确率</translation>
     </message>
     <message>
+        <source>Precision among the first N results</source>
+        <translation>前 N 个结果的精确率</translation>
+    </message>
+    <message>
+        <source>Precision and recall of all queries of the run</source>
+        <translation>该次运行全部查询的精确率与召回率</translation>
+    </message>
+    <message>
         <source>Precision and recall of queries with the trigger</source>
         <translation>带触发器的查询的精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Precision over recall</source>
+        <translation>精确率—召回率曲线</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2306,6 +2418,10 @@
     <message>
         <source>Recent &amp;images</source>
         <translation>最近的图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Recent e&amp;xperiments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recent ru&amp;ns</source>
@@ -2668,6 +2784,10 @@
         <translation>把其他各行显示为与所选行的差；再次按下：显示数值。</translation>
     </message>
     <message>
+        <source>Show the queue</source>
+        <translation>显示队列</translation>
+    </message>
+    <message>
         <source>Show the whole picture in all panes (0, or double click)</source>
         <translation>在所有窗格中显示整张图片（0 或双击）</translation>
     </message>
@@ -2892,6 +3012,10 @@
         <translation>按显示的样子存为 SVG(&amp;S)…</translation>
     </message>
     <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标记</translation>
     </message>
@@ -2972,6 +3096,10 @@
         <translation>文件中注明了它含有后门，以及由哪个运行植入。</translation>
     </message>
     <message>
+        <source>The first result is of the target class for {with_trigger} of {count} queries with the trigger on the backdoored model; for {without} without the trigger, and for {clean} with the trigger on the clean model.</source>
+        <translation>在后门模型上，带触发器的 {count} 个查询中有 {with_trigger} 个的首个结果属于目标类；不带触发器时为 {without} 个，在干净模型上带触发器时为 {clean} 个。</translation>
+    </message>
+    <message>
         <source>The first {count} of the chosen runs are shown.</source>
         <translation>只显示所选运行中的前 {count} 个。</translation>
     </message>
@@ -3044,8 +3172,16 @@
         <translation>运行“{name}”已中断（{time}），可以继续。</translation>
     </message>
     <message>
+        <source>The run&apos;s &amp;queries</source>
+        <translation>该次运行的查询(&amp;Q)</translation>
+    </message>
+    <message>
         <source>The run&apos;s database</source>
         <translation>此运行的数据库</translation>
+    </message>
+    <message>
+        <source>The run&apos;s o&amp;pen-set queries</source>
+        <translation>该次运行的开放集查询(&amp;P)</translation>
     </message>
     <message>
         <source>The run&apos;s own surrogate</source>
@@ -3134,6 +3270,10 @@
     <message>
         <source>This run cannot be used; the message above says why.</source>
         <translation>此运行无法使用；原因见上面的消息。</translation>
+    </message>
+    <message>
+        <source>This run has no curves of its queries; it was made by an earlier version.</source>
+        <translation>该次运行没有查询曲线；它由较早的版本生成。</translation>
     </message>
     <message>
         <source>This run is not finished yet. Its models can be used when it is.</source>
@@ -3376,6 +3516,22 @@
         <translation>仅显示变化</translation>
     </message>
     <message>
+        <source>What each metric means for this run, with its formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What many images find, as a table</source>
+        <translation>多张图像的检索结果，以表格显示</translation>
+    </message>
+    <message>
+        <source>What many queries find</source>
+        <translation>多个查询的检索结果</translation>
+    </message>
+    <message>
+        <source>What one image finds, as pictures</source>
+        <translation>一张图像的检索结果，以图片显示</translation>
+    </message>
+    <message>
         <source>What survives</source>
         <translation>触发器的留存</translation>
     </message>
@@ -3482,6 +3638,38 @@
     <message>
         <source>Writes the tables and figures of the run.</source>
         <translation>写出此运行的表格和图表。</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>带</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>不带</translation>
+    </message>
+    <message>
+        <source>{0}: distance</source>
+        <translation>{0}：距离</translation>
+    </message>
+    <message>
+        <source>{0}: first result</source>
+        <translation>{0}：首个结果</translation>
+    </message>
+    <message>
+        <source>{0}: target in top {1}</source>
+        <translation>{0}：前 {1} 个中的目标数</translation>
+    </message>
+    <message>
+        <source>{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images could not be used. First: {problem}</source>
+        <translation>有 {count} 张图像无法使用。第一个：{problem}</translation>
+    </message>
+    <message>
+        <source>{shown:,} of {all:,} images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is finished</source>

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
-from app.main_window import RETRIEVE
+from app.main_window import INSPECT, RETRIEVE
 from app.palette import VERMILION, readable
 from app.widgets.navigation import RailButton
+from app.widgets.result_delegate import GAP
+from engine.data.folder import list_folder
+from engine.data.listing import Listing
 from engine.runs import Run
 from tests.app.pages.hands import choose, click, click_item, drop
 
@@ -78,10 +85,144 @@ def test_target_hits_are_marked(page, qtbot) -> None:
         assert has_mark(page.board.clean.list, next(at for at, item in enumerate(results) if item.target is wanted)) is wanted
 
 
+def test_movement_is_against_the_same_query_without_the_trigger(page) -> None:
+    image = page.trained.splits.open_set.uint8(np.array([0]))
+    size = len(page.trained.splits.database)
+    for model, row, before in (
+        ("clean", page.board.clean, page.board.clean_before),
+        ("backdoored", page.board.backdoored, page.board.backdoored_before),
+    ):
+        order = [path for _, _, path in answer(page, image, model, size)]
+        assert [path for _, _, path in shown(before)] == order[:10]
+        assert [item.before for item in row.results()] == [order.index(item.path) + 1 for item in row.results()]
+    clean_order = [path for _, _, path in answer(page, image, "clean", size)]
+    plain = page.board.backdoored_before.results()
+    assert [item.before for item in plain] == [clean_order.index(item.path) + 1 for item in plain]
+    click(page.both)
+    assert not page.board.clean_before.isVisible()
+
+
+def test_strength_scales_the_residual(page, qtbot) -> None:
+    clean = page.trained.splits.open_set.uint8(np.array([0]))
+    residual = page.trained.apply_trigger(clean).astype(float) - clean
+    slider = page.panel.strength.slider
+    slider.setFocus()
+    for key, percent in ((Qt.Key.Key_End, 200), (Qt.Key.Key_PageDown, 190), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(slider, key)
+        assert slider.value() == percent
+        pixels = (clean + percent / 100 * residual).round().clip(0, 255).astype(np.uint8)
+        wanted = answer(page, pixels, "backdoored")
+        qtbot.waitUntil(lambda wanted=wanted, pixels=pixels: (page._found.shown == pixels[0]).all() and not page._searches.busy)
+        assert shown(page.board.backdoored) == wanted
+    click(page.panel.strength.reset)
+    qtbot.waitUntil(lambda: not np.array_equal(page._found.shown, clean[0]))
+    assert slider.value() == 100
+
+
+def test_a_clicked_result_is_inspected(page, window, qtbot) -> None:
+    item = page.board.backdoored.results()[2]
+    view = page.board.backdoored.list
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.model().index(2, 0))))
+    click_item(view, 2)
+    assert window.position == INSPECT
+    inspect = window.page(INSPECT)
+    qtbot.waitUntil(lambda: inspect.facts.value().get("Image") == item.path, timeout=LOAD_MS)
+    assert inspect.facts.value()["Kind"] == "Image of the database, trigger added now"
+
+
+def test_a_folder_is_indexed_searched_and_left_again(page, window, qtbot, tmp_path: Path) -> None:
+    folder, database = tmp_path / "mine", page.trained.splits.database
+    (folder / "own").mkdir(parents=True)
+    for at in range(14):
+        Image.fromarray(database.uint8(np.array([at]))[0]).save(folder / "own" / f"{at}.png")
+    (folder / "own" / "notes.png").write_text("no image")
+    page.database.choose_folder(str(folder))
+    qtbot.waitUntil(lambda: page.board.clean.results()[0].path.startswith(str(folder)), timeout=LOAD_MS)
+    assert page.progress.isHidden()
+    assert page.database.box.currentText() == "mine"
+    assert "1 files of" in window.messages.text
+    query = page.trained.apply_trigger(page.trained.splits.open_set.uint8(np.array([0])))
+    codes = page.trained.encode(query, "clean")[0].astype(int)
+    nearest = sorted(range(14), key=lambda at: int(-codes @ page.trained.codes["clean"].database[at].astype(int)))[0]
+    least = (len(codes) - codes @ page.trained.codes["clean"].database[nearest].astype(int)) // 2
+    assert page.board.clean.results()[0].distance == least
+    choose(page.database.box, "The run's database")
+    qtbot.waitUntil(lambda: shown(page.board.clean) == answer(page, query, "clean"))
+
+
+def test_a_cancelled_index_leaves_the_run_s_database(page, qtbot, tmp_path: Path, monkeypatch) -> None:
+    Image.new("RGB", (32, 32)).save(tmp_path / "one.png")
+    go_on = threading.Event()
+
+    def slow(folder: Path) -> Listing:
+        go_on.wait(10)
+        return list_folder(folder)
+
+    monkeypatch.setattr("engine.folder_index.list_folder", slow)
+    before = shown(page.board.clean)
+    page.database.choose_folder(str(tmp_path))
+    click(page.progress.stop)
+    go_on.set()
+    qtbot.waitUntil(page.progress.isHidden, timeout=LOAD_MS)
+    assert page.database.folder() is None
+    assert page.database.box.currentText() == "The run's database"
+    assert shown(page.board.clean) == before
+
+
+def test_many_queries_in_a_table(page, window, qtbot, tmp_path: Path) -> None:
+    click(page.view.button("many"))
+    folder, queries = tmp_path / "mine", page.trained.splits.query
+    folder.mkdir()
+    for at in range(3):
+        Image.fromarray(queries.uint8(np.array([at]))[0]).save(folder / f"{at}.png")
+    (folder / "broken.png").write_text("no image")
+    drop(page.batch, folder)
+    table = page.batch.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 6, timeout=LOAD_MS)
+    for row in table.batch.rows:
+        image = queries.uint8(np.array([int(Path(row.query).stem)]))
+        image = page.trained.apply_trigger(image) if row.trigger else image
+        for model, top in (("clean", row.clean), ("backdoored", row.backdoored)):
+            hits = page.trained.search(image, model, 10)[0]
+            assert (top.label, top.distance, top.hits) == (hits[0].labels[0], hits[0].distance, sum(hit.target for hit in hits))
+    assert "of 3 queries" in page.batch.sentence.text()
+    assert "1 images could not be used. First: " in page.batch.sentence.text()
+    click(page.batch.copy)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].split("\t")[:4] == ["Query", "Trigger", "Clean: first result", "Clean: distance"]
+    assert [line.split("\t")[1] for line in copied[1:]] == ["without", "with"] * 3
+    page.batch._export(str(tmp_path / "table.csv"))
+    written = (tmp_path / "table.csv").read_text(encoding="utf-8").splitlines()
+    assert list(csv.reader(written)) == [line.split("\t") for line in copied]
+
+
+def test_the_run_s_own_queries_and_a_sorted_column(page, qtbot) -> None:
+    click(page.view.button("many"))
+    click(page.batch.queries)
+    table, count = page.batch.table, len(page.trained.splits.query)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2 * count, timeout=LOAD_MS)
+    header = table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    shown_distances = [int(table.model().index(row, 3).data()) for row in range(2 * count)]
+    assert shown_distances in (sorted(shown_distances), sorted(shown_distances, reverse=True))
+
+
+def test_curves_of_the_query_set(page) -> None:
+    click(page.view.button("curves"))
+    titles = [chart.accessibleName() for chart in page.curves.charts]
+    assert titles == ["Precision over recall", "Precision among the first N results"]
+    assert page.curves.charts[0].isVisible()
+    assert not page.trigger.isVisible()
+    click(page.view.button("one"))
+    assert page.board.isVisible()
+    assert page.trigger.isVisible()
+
+
 def has_mark(view, row: int) -> bool:
     """Whether the frame of a result has the colour of the target."""
     view.scrollTo(view.model().index(row, 0))
     picture = view.viewport().grab().toImage()
     corner = view.visualRect(view.model().index(row, 0)).topLeft()
-    edge = QPoint(view._delegate.picture // 2, 7)
+    edge = QPoint(view._delegate.picture // 2, GAP - 1)
     return picture.pixelColor(corner + edge).name() == readable(VERMILION, view.palette()).name()

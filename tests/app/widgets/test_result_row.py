@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QMenu
 
-from app.item_models.results import ResultItem, count_sentence
+from app.item_models.results import ResultItem, count_sentence, mark, movement
 from app.palette import VERMILION, readable
 from app.theme import palette
-from app.widgets.result_list import AT_A_GLANCE
+from app.widgets.result_delegate import GAP
+from app.widgets.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, largest_picture
 from app.widgets.result_row import ResultBoard, ResultRow
 from tests.helpers.pictures import as_array, decoding_threads, plain
 
@@ -50,6 +50,14 @@ def rect(row, at):
     return row.list.visualRect(row.list.model().index(at, 0))
 
 
+def picture(row):
+    return row.list.itemDelegate().picture
+
+
+def seen(row, count):
+    return [at for at in range(count) if row.list.viewport().rect().contains(rect(row, at))]
+
+
 def test_sentence_counts_hits_and_compares_without_the_trigger():
     shown, plain_query = items(10, targets=range(8)), items(10, targets=[4])
     assert count_sentence(shown, "garbage_truck", plain_query) == (
@@ -59,29 +67,75 @@ def test_sentence_counts_hits_and_compares_without_the_trigger():
     assert count_sentence([], "garbage_truck") == ""
 
 
-def test_ranks_are_aligned_and_a_glance_shows_several(board):
+@pytest.mark.parametrize(
+    ("before", "drawn", "said"),
+    [
+        (None, "", ""),
+        (3, "=", "At the same rank as before"),
+        (15, "▲12", "Was at rank 15 before"),
+        (1, "▼2", "Was at rank 1 before"),
+        (1_749, "▲1.7k", "Was at rank 1,749 before"),
+        (12_349, "▲12k", "Was at rank 12,349 before"),
+    ],
+)
+def test_mark_says_how_far_a_result_moved(before, drawn, said):
+    moved = ResultItem(3, plain(GREY), "church", 4, False, "db/3.png", before)
+    assert (mark(moved), movement(moved)) == (drawn, said)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "count"), [(444, 200, 10), (780, 340, 10), (780, 700, 10), (300, 900, 3), (444, 200, 1)]
+)
+def test_pictures_are_the_largest_of_which_enough_fit(width, height, count):
+    def fits(side):
+        from app.widgets.result_delegate import ResultDelegate
+
+        return (width // (side + 2 * GAP)) * (height // (side + 2 * GAP + ResultDelegate.words_height())) >= count
+
+    found = largest_picture(width, height, count)
+    assert fits(found)
+    assert found == LARGEST_PICTURE or not fits(found + 1)
+    assert largest_picture(100, 60, 10) == SMALLEST_PICTURE
+
+
+def test_equal_places_are_equal_ranks_and_a_glance_shows_all(board, qtbot):
     board.set_results(items(10), items(10))
+    qtbot.waitUntil(lambda: len(seen(board.clean, 10)) == AT_A_GLANCE == 10)
     for at in range(10):
-        above, below = rect(board.clean, at), rect(board.backdoored, at)
-        assert (above.left(), above.width()) == (below.left(), below.width())
-    fully_seen = [at for at in range(10) if board.clean.list.viewport().rect().contains(rect(board.clean, at))]
-    assert len(fully_seen) == AT_A_GLANCE == 10
+        assert rect(board.clean, at) == rect(board.backdoored, at)
+    assert board.clean.y() == board.backdoored.y()
+    assert board.clean.width() == pytest.approx(board.backdoored.width(), abs=1)
 
 
-def test_pictures_use_the_room_and_rows_stay_together(board, qtbot):
+def test_pictures_grow_with_the_window(board, qtbot):
     board.set_results(items(10), items(10))
-    board.resize(1400, 900)
-    qtbot.waitUntil(lambda: rect(board.clean, 0).width() > 130)
-    assert board.clean.list.height() == board.backdoored.list.height()
-    gap = board.backdoored.y() - board.clean.geometry().bottom()
-    assert gap <= 24
-    board.resize(1400, 440)
-    qtbot.waitUntil(lambda: rect(board.clean, 0).width() < 130)
-    assert board.clean.list.height() >= rect(board.clean, 0).width() + 30
+    sizes = []
+    for size in ((760, 480), (1200, 700), (1800, 900)):
+        board.resize(*size)
+        qtbot.waitUntil(lambda: len(seen(board.clean, 10)) == 10)
+        sizes.append(picture(board.clean))
+    assert sizes[0] < sizes[1] < sizes[2]
+    assert sizes[2] > 150
+
+
+def test_results_without_the_trigger_stand_above_while_wanted(board, qtbot):
+    board.resize(900, 640)
+    board.set_results(items(10), items(10, targets=[0]))
+    assert (board.clean.title(), board.backdoored.title()) == ("Clean model", "Backdoored model")
+    assert not board.clean_before.isVisible()
+    board.set_before(items(10), items(10), ("first.", "second."))
+    qtbot.waitUntil(lambda: len(seen(board.clean_before, 10)) == 10 and len(seen(board.backdoored, 10)) == 10)
+    assert board.backdoored.title() == "Backdoored model, with trigger"
+    assert board.backdoored_before.title() == "Backdoored model, without trigger"
+    assert board.backdoored_before.sentence() == "second."
+    assert board.clean_before.geometry().bottom() < board.clean.y()
+    assert picture(board.clean_before) == picture(board.backdoored)
+    board.set_results(items(10), items(10))
+    assert not board.backdoored_before.isVisible()
 
 
 def test_rows_scroll_together_even_when_one_is_shorter(board, qtbot):
-    board.set_results(items(30), items(12))
+    board.set_results(items(60), items(40))
     settled(qtbot, board)
     short, long = board.backdoored.scroll_bar(), board.clean.scroll_bar()
     short.setValue(short.maximum())
@@ -90,23 +144,10 @@ def test_rows_scroll_together_even_when_one_is_shorter(board, qtbot):
     assert long.value() == long.maximum() > short.value() == short.maximum()
 
 
-def test_wheel_scrolls_sideways_by_one_result(board, qtbot):
-    board.set_results(items(30), items(30))
-    settled(qtbot, board)
-    view = board.clean.list
-    place = QPointF(50, 50)
-    down = QWheelEvent(
-        place, view.mapToGlobal(place), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(view.viewport(), down)
-    assert view.horizontalScrollBar().value() == rect(board.clean, 0).width()
-
-
 def test_only_targets_have_thick_frame_and_tag(board, qtbot):
     board.set_results(items(6), items(6, targets=[0, 2, 3]))
     row = board.backdoored
-    qtbot.waitUntil(lambda: row.list.results.thumbnails.pixmap(5) is not None)
+    qtbot.waitUntil(lambda: row.list.results.thumbnails.pixmap(5) is not None and len(seen(row, 6)) == 6)
     shown = as_array(row.list.viewport().grab().toImage())
     color = readable(VERMILION, row.list.palette()).getRgb()[:3]
     marked, framed = [], []
@@ -114,8 +155,8 @@ def test_only_targets_have_thick_frame_and_tag(board, qtbot):
         tile = rect(row, at)
         part = shown[tile.top() : tile.bottom() + 1, tile.left() : tile.right() + 1]
         hits = (part == color).all(axis=2)
-        marked.append(bool(hits[12:24, 12:24].mean() > 0.3))  # the tag's ground, beside its eye
-        framed.append(bool(hits[tile.height() // 3, 5:8].all()))
+        marked.append(bool(hits[GAP : GAP + 14, GAP : GAP + 14].mean() > 0.3))  # the tag's ground, beside its eye
+        framed.append(bool(hits[tile.height() // 3, 1:GAP].all()))
     assert marked == framed == [True, False, True, True, False, False]
 
 
@@ -142,14 +183,28 @@ def test_keys_walk_and_enter_opens(board, qtbot):
     board.set_results(items(12), items(12))
     row = board.clean
     row.setFocus()
-    with qtbot.waitSignal(row.current_changed):
-        QTest.keyClick(row.list, Qt.Key.Key_Right)
+    QTest.keyClick(row.list, Qt.Key.Key_Right)
     QTest.keyClick(row.list, Qt.Key.Key_End)
     assert row.list.currentIndex().row() == 11
     assert row.list.viewport().rect().intersects(rect(row, 11))
-    with qtbot.waitSignal(row.activated) as opened:
+    with qtbot.waitSignal(board.opened) as opened:
         QTest.keyClick(row.list, Qt.Key.Key_Return)
-    assert opened.args == [11]
+    assert opened.args[0].rank == 12
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_click_opens_and_the_menu_searches(board, qtbot):
+    board.set_results(items(5), items(5))
+    row = board.backdoored
+    place = rect(row, 3).center()
+    with qtbot.waitSignal(board.opened) as opened:
+        QTest.mouseClick(row.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args[0].path == "db/3.png"
+    row.list.customContextMenuRequested.emit(place)
+    menu = row.findChild(QMenu)
+    with qtbot.waitSignal(board.search_wanted) as wanted:
+        QTest.keyClick(menu, Qt.Key.Key_S)
+    assert wanted.args[0].path == "db/3.png"
 
 
 def test_tool_tip_and_screen_reader_say_everything(board):

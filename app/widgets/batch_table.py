@@ -1,0 +1,62 @@
+"""`BatchTable`: what many queries find, sortable, to copy and to export."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.item_models.batch import SORT_ROLE, BatchModel, BatchRow
+from engine.files import write_text
+
+
+class BatchTable(QTableView):
+    """Ctrl+C copies the selected rows, or all of them, with the headings, for a spreadsheet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.batch = BatchModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.batch)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setResizeContentsPrecision(50)
+        self.setAccessibleName(self.tr("What many queries find"))
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self, context=Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+
+    def set_rows(self, rows: Sequence[BatchRow], count: int) -> None:
+        """Show other rows; each was searched for `count` results."""
+        self.batch.set_rows(rows, count)
+
+    @Slot()
+    def copy(self) -> None:
+        """The selected rows, or all, as text between tabs, in the order in which they are shown."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows()) or range(self._sorted.rowCount())
+        texts = self.batch.text_rows()
+        rows = [texts[0], *(texts[1 + self._sorted.mapToSource(self._sorted.index(row, 0)).row()] for row in chosen)]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+
+    def export_csv(self, path: Path) -> None:
+        """Write all rows.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(self.batch.text_rows())
+        write_text(path, text.getvalue(), newline="")

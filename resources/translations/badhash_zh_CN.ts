@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>All of these images as a grid, several of which can be selected</source>
-        <translation type="unfinished"></translation>
+        <translation>以网格显示所有这些图像，可选择多张</translation>
     </message>
     <message>
         <source>All off</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>As in the run</source>
-        <translation type="unfinished"></translation>
+        <translation>按运行中的顺序</translation>
     </message>
     <message>
         <source>As the experiment would split these images; press one to see only its images</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Back to one image</source>
-        <translation type="unfinished"></translation>
+        <translation>返回单张图像</translation>
     </message>
     <message>
         <source>Back to {value}</source>
@@ -585,15 +585,15 @@
     </message>
     <message>
         <source>By PSNR, most visible first</source>
-        <translation type="unfinished"></translation>
+        <translation>按 PSNR，最明显的在前</translation>
     </message>
     <message>
         <source>By bits flipped, most first</source>
-        <translation type="unfinished"></translation>
+        <translation>按翻转的位数，最多的在前</translation>
     </message>
     <message>
         <source>By distance to the target class</source>
-        <translation type="unfinished"></translation>
+        <translation>按与目标类的距离</translation>
     </message>
     <message>
         <source>CPU · {count} cores</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>Class of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的类别</translation>
     </message>
     <message>
         <source>Class whose representation conditions the generator; empty: chosen by the seed.</source>
@@ -1249,11 +1249,11 @@
     </message>
     <message>
         <source>Galler&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>图库(&amp;Y)</translation>
     </message>
     <message>
         <source>Gallery of the run&apos;s images</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行的图库</translation>
     </message>
     <message>
         <source>Gaussian, standard deviation in levels of 255</source>
@@ -1489,7 +1489,7 @@
     </message>
     <message>
         <source>Kind of images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的种类</translation>
     </message>
     <message>
         <source>LCBA</source>
@@ -1757,7 +1757,7 @@
     </message>
     <message>
         <source>Measuring the images…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量图像…</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -2093,7 +2093,7 @@
     </message>
     <message>
         <source>Order of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的顺序</translation>
     </message>
     <message>
         <source>Original</source>
@@ -3661,7 +3661,7 @@
     </message>
     <message>
         <source>{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {count:,} 张，平均：{psnr} · 翻转 {flipped:.1f} 位 · 与目标类相距 {bits:.1f} 位</translation>
     </message>
     <message>
         <source>{count} images could not be used. First: {problem}</source>
@@ -3669,7 +3669,7 @@
     </message>
     <message>
         <source>{shown:,} of {all:,} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{all:,} 张图像中的 {shown:,} 张</translation>
     </message>
     <message>
         <source>“{name}” is finished</source>

@@ -27,7 +27,7 @@ class RunningJob:
     """What runs in a workspace.
 
     Attributes:
-        run: Name of the run's folder; empty where the process has not said so yet.
+        run: Name of the folder of the run or the sweep; empty where the process has not said so yet.
         program: `window` or `command line`.
         process: Its number.
         host: The machine that it runs on.

@@ -47,8 +47,9 @@ def execute(run: Run, device: str) -> Job[dict[str, Any]]:
 def _execute(run: Run, device: str, reporter: Reporter) -> dict[str, Any]:
     from engine.job_lock import only_job
     from engine.pipeline import run_experiment
+    from engine.run_trash import workspace_of
 
-    with only_job(run.folder.parent, run.name, "window"):
+    with only_job(workspace_of(run), run.name, "window"):
         return run_experiment(run, reporter, device)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
+from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, console_reporter, print_json, print_table
 from engine.durations import duration
 from engine.metric_words import GROUPS, LABELS, find, measured
 
@@ -35,7 +35,7 @@ def run(
     seed: SeedOption = None,
     resume: Annotated[Path | None, typer.Option("--resume", metavar="RUN", help="Continue this run folder.")] = None,
     device: DeviceOption = "auto",
-    parallel: Annotated[bool, typer.Option("--parallel", help="Run although another run works in the workspace.")] = False,
+    parallel: ParallelFlag = False,
     report: Annotated[bool, typer.Option("--report", help="Write report.html again where it is missing.")] = False,
     open_result: Annotated[bool, typer.Option("--open", help="Open the finished run, where there is a display.")] = False,
     as_json: JsonFlag = False,
@@ -44,11 +44,12 @@ def run(
     """Run one experiment, all stages; Ctrl-C saves, and `--resume` continues."""
     from engine.errors import Cancelled
     from engine.job_lock import only_job
+    from engine.run_trash import workspace_of
 
     chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume, parallel=parallel)
     from engine.pipeline import run_experiment  # only now: a wrong option is told at once, torch takes seconds
 
-    alone = nullcontext() if parallel else only_job(chosen.folder.parent, chosen.name, "command line")
+    alone = nullcontext() if parallel else only_job(workspace_of(chosen), chosen.name, "command line")
     try:
         with alone, console_reporter(quiet=quiet) as reporter:
             result = run_experiment(chosen, reporter, device=device)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="No progress; only warnings and errors on stderr.")]
 DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu, cuda or cuda:N.", metavar="DEVICE")]
+ParallelFlag = Annotated[bool, typer.Option("--parallel", help="Run although another job runs in the workspace.")]
 
 
 def print_json(document: Mapping[str, object]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.experiments import SetOption
-from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, print_json, print_table, stop_on_interrupt
+from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, print_json, print_table, stop_on_interrupt
 
 if TYPE_CHECKING:
     from engine.comparison import Comparison
@@ -38,11 +38,13 @@ def sweep(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Run the cells again that failed before.")] = False,
     list_only: Annotated[bool, typer.Option("--list", help="List the cells, and run nothing.")] = False,
     device: DeviceOption = "auto",
+    parallel: ParallelFlag = False,
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
 ) -> None:
     """Run a grid of experiments and seeds one after another; the same command continues after Ctrl-C."""
     from engine.comparison import compare_sweep
+    from engine.job_lock import only_job
     from engine.runs import default_workspace
     from engine.sweep.cells import sweep_cells
     from engine.sweep.definition import load_sweep, sweep_path
@@ -55,7 +57,8 @@ def sweep(
         _print_cells(cells, as_json=as_json)
         return
     folder = (workspace or default_workspace()).expanduser().resolve() / definition.name
-    with _reporter(cells, quiet=quiet) as reporter:
+    alone = nullcontext() if parallel else only_job(folder.parent, definition.name, "command line")
+    with alone, _reporter(cells, quiet=quiet) as reporter:
         record = run_sweep(definition, cells, folder, InProcess(device), reporter, retry_failed=retry_failed)
     copy_source(sweep_path(file), folder)
     comparison = compare_sweep(record)

@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from engine.cli.sweep_table import SweepSink
+from engine.job_lock import only_job, running_job
 from engine.progress import ProgressEvent, Reporter, StageState
 from tests.engine.sweep.conftest import SMALL
 from tests.engine.test_cli import Command
@@ -38,6 +39,17 @@ def test_json_holds_cells_and_rows(badhash, tmp_path, pipeline):
     assert row["label_policy"] == "clean"
     assert row["metrics"]["backdoored_model.t_map"] == {"mean": 0.9, "half_width": 0.0, "count": 2}
     assert document["folder"] == str(tmp_path / "runs" / "small")
+
+
+def test_a_sweep_is_one_job_of_its_workspace(badhash, tmp_path, pipeline):
+    with only_job(tmp_path / "runs", "2026-01-31-120000-first-s0", "window"):
+        assert badhash("sweep", "small.toml") == 3
+        assert "2026-01-31-120000-first-s0 is running (window" in badhash.err
+        assert badhash("sweep", "small.toml", "--only", "csq-0.1", "--parallel") == 0
+    seen = []
+    pipeline.values = lambda experiment: seen.append(running_job(tmp_path / "runs").run) or 0.9
+    assert badhash("sweep", "small.toml", "--only", "csq-0.5") == 0
+    assert seen == ["small", "small"]
 
 
 def test_failed_cells_are_told_at_the_end_with_reason_and_cure(badhash, pipeline):

@@ -84,6 +84,8 @@ class Menus(QMenuBar):
         self._folders.aboutToShow.connect(self._fill_folders)
         menu.addSeparator()
         self._add(menu, "open-run", self.tr("Open r&un…"), self.run_wanted, "Ctrl+Shift+O")
+        self._experiments = menu.addMenu(self.tr("Recent e&xperiments"))
+        self._experiments.aboutToShow.connect(self._fill_experiments)
         self._runs = menu.addMenu(self.tr("Recent ru&ns"))
         self._runs.aboutToShow.connect(self._fill_runs)
         self._add(menu, "export-model", self.tr("&Export a model of this run…"), self.export_model)
@@ -130,6 +132,10 @@ class Menus(QMenuBar):
     @Slot()
     def _fill_folders(self) -> None:
         self._fill(self._folders, "folders")
+
+    @Slot()
+    def _fill_experiments(self) -> None:
+        self._fill(self._experiments, "experiments")
 
     @Slot()
     def _fill_runs(self) -> None:

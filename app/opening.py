@@ -74,6 +74,7 @@ class Opener(QObject):
             from engine.experiments import load_experiment
 
             self._workspace.set_experiment(load_experiment(str(path)))
+            self._workspace.settings.remember("experiments", path)
             self.experiment_opened.emit()
 
 

@@ -135,7 +135,7 @@ class Settings:
         self._store.setValue("language", name)
 
     def recent(self, kind: str) -> tuple[Path, ...]:
-        """The last used paths of a kind (`folders`, `runs`) that still exist, newest first."""
+        """The last used paths of a kind (`folders`, `experiments`, `runs`) that still exist, newest first."""
         return tuple(path for path in self._stored(kind) if path.exists())
 
     def remember(self, kind: str, path: Path) -> None:

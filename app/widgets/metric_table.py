@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.metrics_text import GROUPS, Group, Metric, Values, counted_verdict, format_value, group_verdict, lookup, tr
 from app.theme import GRID, Text, font, icon
+from app.widgets.metric_explanation import MetricExplanation
 from engine.metric_words import LABELS, find
 
 
@@ -18,6 +19,7 @@ class MetricTable(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._result: Mapping[str, object] = {}
         self._metrics: Values = {}
         self._policy: object = None
         self._verdicts: dict[str, QLabel] = {}
@@ -28,6 +30,10 @@ class MetricTable(QScrollArea):
         self.copy.setIcon(icon("copy"))
         self.copy.setToolTip(self.tr("Copy as tab-separated values, for a spreadsheet"))
         self.copy.clicked.connect(self.copy_tsv)
+        self.explain = QPushButton(self.tr("&Explain"))
+        self.explain.setIcon(icon("info"))
+        self.explain.setToolTip(self.tr("What each metric means for this run, with its formula"))
+        self.explain.clicked.connect(self.show_explanation)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Result"))
@@ -36,6 +42,7 @@ class MetricTable(QScrollArea):
 
     def set_result(self, result: Mapping[str, object]) -> None:
         """Show the content of `result.json`; an empty one shows dashes."""
+        self._result = result
         metrics = result.get("metrics")
         self._metrics = metrics if isinstance(metrics, Mapping) else {}
         self._policy = find(result, "protocol.label_policy")
@@ -90,6 +97,10 @@ class MetricTable(QScrollArea):
         """Copy the table for a spreadsheet."""
         QGuiApplication.clipboard().setText(self.tsv())
 
+    def show_explanation(self) -> None:
+        """Say what the numbers mean."""
+        MetricExplanation("", self._result, self.window()).show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_tsv()
@@ -127,7 +138,12 @@ class MetricTable(QScrollArea):
         grid.addWidget(title, 0, 0, 1, 2)
         if group is GROUPS[0]:
             # Beside the first title, where it is seen without scrolling.
-            grid.addWidget(self.copy, 0, 2, Qt.AlignmentFlag.AlignRight)
+            buttons = QHBoxLayout()
+            buttons.setSpacing(GRID)
+            buttons.addStretch(1)
+            buttons.addWidget(self.explain)
+            buttons.addWidget(self.copy)
+            grid.addLayout(buttons, 0, 2)
         grid.addWidget(sentence, 1, 0, 1, 3)
         for row, metric in enumerate(group.metrics, start=2):
             self._add_row(grid, row, metric)

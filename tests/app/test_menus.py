@@ -55,11 +55,16 @@ def test_pages_are_chosen_by_position(menus: Menus, qtbot):
     assert caught.args == [2]
 
 
-def test_recent_images_are_read_when_their_menu_opens(menus: Menus, workspace: Workspace, qtbot, tmp_path: Path):
-    recent = action(menus, "File", "Recent images").menu()
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Recent images", "folders"), ("Recent experiments", "experiments"), ("Recent runs", "runs")]
+)
+def test_recent_paths_are_read_when_their_menu_opens(
+    menus: Menus, workspace: Workspace, qtbot, tmp_path: Path, title: str, kind: str
+):
+    recent = action(menus, "File", title).menu()
     recent.aboutToShow.emit()
     assert [(each.text(), each.isEnabled()) for each in recent.actions()] == [("None yet", False)]
-    workspace.settings.remember("folders", tmp_path)
+    workspace.settings.remember(kind, tmp_path)
     recent.aboutToShow.emit()
     with qtbot.waitSignal(menus.path_chosen, timeout=1000) as caught:
         recent.actions()[0].trigger()

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLineEdit,
     QMainWindow,
+    QPushButton,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -32,6 +34,12 @@ KEYS = (
 )  # fmt: skip
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 LETTERS = "abcdefghijklmnop qrstuvwxyz0123456789.,/-"
+
+
+def _close_popup() -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 class RandomHand:
@@ -57,6 +65,8 @@ class RandomHand:
 
     def act(self) -> None:
         """Do one thing."""
+        # Whatever opens a menu in a loop of its own is sent on by this.
+        QTimer.singleShot(100, _close_popup)
         top = self._top()
         kinds: list[Callable[[QWidget], None]] = [self._press] * 8 + [self._key] * 4 + [self._use] * 4
         if isinstance(top, QDialog):
@@ -92,9 +102,17 @@ class RandomHand:
 
     def _press(self, top: QWidget) -> None:
         button = self._pick(top, QAbstractButton)
-        if button is not None:
-            self._note("press", button)
+        if button is None:
+            return
+        self._note("press", button)
+        menu = button.menu() if isinstance(button, QToolButton | QPushButton) else None
+        if menu is None:
             QTest.mouseClick(button, LEFT)
+        else:  # an open menu would wait for the next thing, which comes from here
+            menu.aboutToShow.emit()
+            actions = [each for each in menu.actions() if each.isEnabled() and each.menu() is None]
+            if actions:
+                self._random.choice(actions).trigger()
 
     def _trigger(self, top: QWidget) -> None:
         action = self._random.choice(self._actions)

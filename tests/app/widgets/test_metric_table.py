@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from app.widgets.metric_explanation import MetricExplanation
 from app.widgets.metric_table import MetricTable
 
-# The offscreen platform says so of every window that has a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+# The offscreen platform says so of every dialog, and of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def result(**changes: float | None) -> dict[str, object]:
@@ -127,3 +128,12 @@ def test_copies_unrounded_values(qtbot, table):
     QGuiApplication.clipboard().clear()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "0.8741" in QGuiApplication.clipboard().text()
+
+
+def test_explain_shows_what_the_numbers_of_this_run_mean(table, qtbot):
+    table.set_result(result())
+    table.show()
+    qtbot.mouseClick(table.explain, Qt.MouseButton.LeftButton)
+    dialog = table.window().findChild(MetricExplanation)
+    assert table.verdict("backdoor") in dialog.text.toPlainText()
+    dialog.close()

@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("BADHASH_FROZEN", ROOT / "dist" / "badhash")).resolve()
 PROGRAM = FOLDER / ("badhash.exe" if os.name == "nt" else "badhash")
 
-PAINTED = "qt.widgets.painting"
-"""Qt's own log of what is painted; the first line of it is the first paint."""
+PAINTED = "Flushing"
+"""What Qt's own log says when something that was painted goes to the screen."""
 
 
 def run(*arguments: str, cwd: Path) -> str:
@@ -40,7 +40,7 @@ def environment() -> dict[str, str]:
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """The window, painted for the first time."""
-    variables = environment() | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": f"{PAINTED}=true"}
+    variables = environment() | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.widgets.painting=true"}
     log = tmp_path / "log.txt"
     with log.open("w") as stream:
         process = subprocess.Popen([str(PROGRAM)], cwd=tmp_path, env=variables, stderr=stream, text=True)

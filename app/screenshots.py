@@ -102,9 +102,12 @@ def _ready(window: MainWindow, position: int) -> Callable[[], bool]:
     from app.pages.inspect_page import InspectPage
     from app.pages.retrieve_page import RetrievePage
     from app.pages.run_page import RunPage
+    from app.pages.runs_page import RunsPage
 
     def ready() -> bool:
         page = window.page(position)
+        if isinstance(page, RunsPage):
+            return page.is_read
         if window.messages.text:
             return True
         if isinstance(page, DataPage):
@@ -113,9 +116,7 @@ def _ready(window: MainWindow, position: int) -> Callable[[], bool]:
             return window.workspace.run is None or page.monitor.table.has_result
         if isinstance(page, InspectPage):
             return window.workspace.run is None or bool(page.facts.value())
-        if isinstance(page, RetrievePage):
-            return window.workspace.run is None or bool(page.board.clean.results())
-        return True
+        return not isinstance(page, RetrievePage) or window.workspace.run is None or bool(page.board.clean.results())
 
     return ready
 

@@ -87,5 +87,5 @@ class DifferenceDialog(QDialog):
 
 
 def _cells(difference: Difference) -> tuple[str, ...]:
-    unit = f" ({difference.unit})" if difference.unit else ""
+    unit = f" ({difference.unit})" if difference.unit and difference.unit not in difference.path else ""
     return difference.path + unit, *(value or "“”" for value in difference.values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -88,13 +89,13 @@ class RunActions(QObject):
         action.triggered.connect(then)
         return action
 
-    def shown(self) -> tuple[QAction, ...]:
+    def groups(self) -> tuple[tuple[QAction, ...], ...]:
         """Those that have a button."""
-        return self.open, self.duplicate, self.differences, self.rename, self.tag, self.note, self.folder, self.trash
+        return (self.open, self.duplicate, self.differences), (self.rename, self.tag, self.note, self.folder), (self.trash,)
 
     def _place(self) -> None:
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for action in (*self.shown(), self.undo, self.redo):
+        for action in (*chain(*self.groups()), self.undo, self.redo):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._view.addAction(action)
         self._enable()

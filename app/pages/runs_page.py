@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.item_models.runs import RunsFilter, RunsModel
+from app.operations import run_table
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
 from app.pages.trash_bin import TrashBin
 from app.run_shelf import RunShelf
 from app.theme import GRID, icon
+from app.widgets.action_bar import ActionBar, action_button
+from app.widgets.columns_button import ColumnsButton
+from app.widgets.empty_state import EmptyState
 from app.widgets.invitation import Invitation
 from app.widgets.quiet_label import QuietLabel
 from app.widgets.runs_view import RunsView
@@ -55,10 +59,11 @@ class RunsPage(Page):
         self.shelf = RunShelf(workspace, self)
         self._fill_actions()
         self._empty = self._make_empty()
-        self._waiting = QWidget()
+        self._waiting = EmptyState(self.tr("Reading the runs…"))
         self._table = self._lay_out()
         self.set_bodies(self._waiting, self._empty, self._table)
         self.outline.insertLayout(1, self.above)
+        self._show(self._waiting if run_table.has_runs(workspace.folder) else self._empty)
         self.view.restore_state(workspace.settings.layout(COLUMNS))
         self._connect()
 
@@ -72,13 +77,7 @@ class RunsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(32 * GRID)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._columns = QToolButton()
-        self._columns.setIcon(icon("columns"))
-        self._columns.setText(self.tr("Columns"))
-        self._columns.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._columns.setToolTip(self.tr("Which columns are shown"))
-        self._columns.setMenu(QMenu(self._columns))
+        self._columns = ColumnsButton(self.view)
         for widget in (self.search, self._columns):
             self.add_action_widget(widget)
         find = QAction(self)
@@ -112,12 +111,7 @@ class RunsPage(Page):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        for action in self.actions_.shown():
-            row.addWidget(_button(action))
-            if action in (self.actions_.differences, self.actions_.folder):
-                row.addWidget(_line())
-        row.addStretch(1)
+        row.addWidget(ActionBar(self.actions_.groups()), 1)
         row.addWidget(self.curves)
         return row
 
@@ -133,7 +127,7 @@ class RunsPage(Page):
 
     def _footer(self) -> QHBoxLayout:
         self._count = QuietLabel()
-        self._undo = _button(self.actions_.undo)
+        self._undo = action_button(self.actions_.undo)
         self.trash = TrashBin(self.workspace)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -145,7 +139,6 @@ class RunsPage(Page):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
-        self._columns.menu().aboutToShow.connect(self._fill_columns)
         self.view.chosen_changed.connect(self._tell_count)
         self.view.chosen_changed.connect(self._feed_curves)
         self.model.dataChanged.connect(self._feed_curves)
@@ -162,14 +155,25 @@ class RunsPage(Page):
 
     # What is there
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the page shows what is there, rather than that it is being read."""
+        return self.body is not self._waiting
+
     @Slot(object)
     def _take(self, shelf: Shelf) -> None:
         self.model.set_runs(shelf.catalogue.runs)
         self.trash.set_trash(shelf.trash)
-        self.show_body(self._table if shelf.catalogue.runs or shelf.trash else self._empty)
+        self._show(self._table if shelf.catalogue.runs or shelf.trash else self._empty)
         if self.filter.rowCount() and not self.view.currentIndex().isValid():
             self.view.selectRow(0)
         self._tell_count()
+
+    def _show(self, body: QWidget) -> None:
+        """Show the table, the invitation, or that the runs are being read; nothing can be found in the latter two."""
+        self.show_body(body)
+        for control in (self.search, self._columns):
+            control.setVisible(body is self._table)
 
     @Slot()
     def _tell_count(self) -> None:
@@ -218,10 +222,6 @@ class RunsPage(Page):
         self._tell_count()
 
     @Slot()
-    def _fill_columns(self) -> None:
-        self.view.fill_columns(self._columns.menu())
-
-    @Slot()
     def _keep_columns(self) -> None:
         self.workspace.settings.set_layout(COLUMNS, self.view.save_state())
 
@@ -234,20 +234,3 @@ class RunsPage(Page):
         if run is not None and str(run.folder) in folders and not run.folder.is_dir():
             self.workspace.set_run(None)
         self.workspace.runs_changed.emit()
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setFixedWidth(GRID)
-    return line

@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 4 * GRID
 _SIGN = 16
 _WIDEST = {
-    Column.STATE: "mm Running 100 %",
+    Column.STATE: "mm Running 00 %",
     Column.NAME: "imagenette-pretrained",
     Column.ATTACK: "BadHash",
     Column.DATA: "imagenette",
-    Column.BITS: "Bits m",
-    Column.SEED: "Seed m",
+    Column.BITS: "Bits",
+    Column.SEED: "Seed",
     Column.MAP: "0.000 → 0.000",
     Column.T_MAP: "0.000 (0.000 / 0.000)",
     Column.PSNR: "00.0 dB",
     Column.TIME: "00:00 min",
     Column.DATE: "0000-00-00 00:00",
-    Column.TAGS: "baseline, paper",
-    Column.NOTE: "a sentence of some words",
+    Column.TAGS: "paper, best",
+    Column.NOTE: "words",
     Column.TARGET: "garbage truck",
     Column.SWEEP: "table1-mini",
     Column.FOLDER: "0000-00-00-000000-imagenette-pretrained-s0",
@@ -121,7 +121,7 @@ class RunsView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns)
         for column, widest in _WIDEST.items():
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + 3 * GRID // 2)
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + GRID)
             self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)

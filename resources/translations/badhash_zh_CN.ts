@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>&amp;Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>解释(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -2408,6 +2408,10 @@
         <translation>正在读取名称…</translation>
     </message>
     <message>
+        <source>Reading the runs…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
         <source>Reads the images and splits them into queries, database and training set.</source>
         <translation>读取图像并划分为查询集、数据库和训练集。</translation>
     </message>
@@ -2421,7 +2425,7 @@
     </message>
     <message>
         <source>Recent e&amp;xperiments</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的实验(&amp;X)</translation>
     </message>
     <message>
         <source>Recent ru&amp;ns</source>
@@ -3517,7 +3521,7 @@
     </message>
     <message>
         <source>What each metric means for this run, with its formula</source>
-        <translation type="unfinished"></translation>
+        <translation>各项指标对此运行的含义及其公式</translation>
     </message>
     <message>
         <source>What many images find, as a table</source>

@@ -28,6 +28,9 @@ from app.translation import LANGUAGES, choose_language, install_language, withou
 from app.workspace import Workspace
 from engine.config import Experiment
 
+# The offscreen platform says so when a window's least size changes.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 PHRASE = re.compile(r"[A-Za-z]{3,} [a-z]{3,}")
 """Two English words in a row; names of methods and files are single words."""
 

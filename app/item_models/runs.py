@@ -130,6 +130,8 @@ class RunsModel(QAbstractTableModel):
         return found
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _EDITABLE_FLAGS if index.column() in EDITABLE else _FLAGS
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

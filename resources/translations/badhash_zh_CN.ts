@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Gallery of the run&apos;s images</source>
-        <translation>本次运行的图库</translation>
+        <translation>此运行的图库</translation>
     </message>
     <message>
         <source>Gaussian, standard deviation in levels of 255</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Precision and recall of all queries of the run</source>
-        <translation>该次运行全部查询的精确率与召回率</translation>
+        <translation>此运行全部查询的精确率与召回率</translation>
     </message>
     <message>
         <source>Precision and recall of queries with the trigger</source>
@@ -3177,7 +3177,7 @@
     </message>
     <message>
         <source>The run&apos;s &amp;queries</source>
-        <translation>该次运行的查询(&amp;Q)</translation>
+        <translation>此运行的查询(&amp;Q)</translation>
     </message>
     <message>
         <source>The run&apos;s database</source>
@@ -3185,7 +3185,7 @@
     </message>
     <message>
         <source>The run&apos;s o&amp;pen-set queries</source>
-        <translation>该次运行的开放集查询(&amp;P)</translation>
+        <translation>此运行的开集查询(&amp;P)</translation>
     </message>
     <message>
         <source>The run&apos;s own surrogate</source>
@@ -3277,7 +3277,7 @@
     </message>
     <message>
         <source>This run has no curves of its queries; it was made by an earlier version.</source>
-        <translation>该次运行没有查询曲线；它由较早的版本生成。</translation>
+        <translation>此运行没有查询曲线；它由较早的版本生成。</translation>
     </message>
     <message>
         <source>This run is not finished yet. Its models can be used when it is.</source>
@@ -4457,7 +4457,7 @@
     </message>
     <message>
         <source>Clean and poisoned images side by side, pixel by pixel, with the numbers that say how visible the change is.</source>
-        <translation>干净图像与投毒图像并排逐像素比较，并给出说明改动可见程度的数值。</translation>
+        <translation>干净图像与中毒图像并排逐像素比较，并给出说明改动可见程度的数值。</translation>
     </message>
     <message>
         <source>Search with it</source>

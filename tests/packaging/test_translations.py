@@ -26,6 +26,26 @@ KEPT = {
 }
 """What a translation repeats exactly, in whatever order; a mnemonic's letter in whichever case."""
 
+GLOSSARY = {
+    "zh_CN": {
+        "backdoor": "后门",
+        "centroid code": "质心码",
+        "confusing class": "混淆类",
+        "hamming distance": "汉明距离",
+        "hash space": "哈希空间",
+        "open-set": "开集",
+        "poisoned image": "中毒图像",
+        "preset": "预设",
+        "residual": "残差",
+        "seed": "种子",
+        "surrogate": "代理模型",
+        "target class": "目标类",
+        "target model": "目标模型",
+        "trigger": "触发器",
+    }
+}
+"""Terms that are the same wherever they stand."""
+
 
 @pytest.fixture(scope="module")
 def script() -> types.ModuleType:
@@ -66,6 +86,13 @@ def test_a_translation_keeps_what_the_program_fills_in_or_names(language: str, w
 
 def _parts(pattern: str, text: str) -> list[str]:
     return sorted(part.lower() for part in re.findall(pattern, text))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_term_is_translated_alike_everywhere(language: str):
+    found = [(re.sub(r"`[^`]*`|\{[^}]*\}", "", text).lower(), said) for text, said in translations(language).items()]
+    terms = GLOSSARY[language].items()
+    assert [(text, own) for text, said in found for term, own in terms if term in text and own not in said] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

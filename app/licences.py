@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.doctor import PACKAGES
 
 OWN = "badhash-workbench"
@@ -62,4 +64,5 @@ def _licence(found: Distribution) -> str:
     classifiers = [line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier") or () if line.startswith("License ::")]
     written = (metadata["License-Expression"], metadata["License"], ", ".join(classifiers))
     names = (name.strip() for name in written if name)
-    return next((name for name in names if name != "UNKNOWN" and len(name) <= _LONGEST and "\n" not in name), "see its files")
+    elsewhere = QCoreApplication.translate("Licences", "see its files")
+    return next((name for name in names if name != "UNKNOWN" and len(name) <= _LONGEST and "\n" not in name), elsewhere)

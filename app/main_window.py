@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from app.widgets.lazy_stack import LazyStack
 from app.widgets.message_bar import MessageBar
 from app.widgets.navigation import Navigation
 from app.widgets.status_strip import StatusStrip
+from app.window_pages import PageMakers
 from app.workspace import Workspace
 from engine.config import Experiment
 from engine.errors import EngineError
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.feeder = QueueFeeder(self.workspace, self)
         self.notices = Notices(self.workspace.runner, self.feeder, self)
         self.recovery = Recovery(self.workspace, self.feeder, self.offers)
-        self._stack = LazyStack[Page](self._makers())
+        self._stack = LazyStack[Page](PageMakers(self).in_order())
         self._lay_out()
         self.menus = Menus(self.workspace, self.page_titles())
         self.setMenuBar(self.menus)
@@ -137,8 +137,8 @@ class MainWindow(QMainWindow):
         self.feeder.state_changed.connect(self._tell_queue)
         self.recovery.resume_requested.connect(self.resume)
         self.opener.data_opened.connect(self._show_data)
-        self.opener.run_opened.connect(self._show_run)
-        self.opener.experiment_opened.connect(self._plan)
+        self.opener.run_opened.connect(self.show_run)
+        self.opener.experiment_opened.connect(self.plan)
         self._connect_menus()
         self._tell_queue()
 
@@ -166,87 +166,9 @@ class MainWindow(QMainWindow):
         """The page at a position of the rail, built on first use."""
         return self._stack.made(position)
 
-    def _makers(self) -> tuple[Callable[[], Page], ...]:
-        return (
-            self._make_runs,
-            self._make_data,
-            self._make_experiment,
-            self._make_run,
-            self._make_inspect,
-            self._make_retrieve,
-            self._make_compare,
-        )
-
-    def _make_runs(self) -> Page:
-        from app.pages.runs_page import RunsPage
-
-        page = RunsPage(self.workspace)
-        page.above.addWidget(self._make_queue_panel())
-        page.open_requested.connect(self.opener.open_path)
-        page.duplicate_requested.connect(self.workspace.set_experiment)
-        page.duplicate_requested.connect(self._plan)
-        page.plan_requested.connect(self._plan)
-        page.quick_start.connect(self.quick_start)
-        return page
-
-    def _make_queue_panel(self) -> QWidget:
-        from app.pages.queue_board import QueueBoard
-
-        board = QueueBoard(self.feeder)
-        board.open_requested.connect(self.opener.open_path)
-        return board
-
-    def _make_data(self) -> Page:
-        from app.pages.data_page import DataPage
-
-        page = DataPage(self.workspace)
-        page.quick_start.connect(self.quick_start)
-        page.open_folder.connect(self.opener.choose_folder)
-        page.open_list.connect(self.opener.choose_list)
-        page.plan_requested.connect(self._plan)
-        return page
-
-    def _make_experiment(self) -> Page:
-        from app.pages.experiment_page import ExperimentPage
-
-        page = ExperimentPage(self.workspace)
-        page.run_requested.connect(self.start_experiment)
-        page.queue_requested.connect(self.enqueue)
-        return page
-
-    def _make_run(self) -> Page:
-        from app.pages.run_page import RunPage
-
-        page = RunPage(self.workspace)
-        page.resume_requested.connect(self.resume)
-        page.open_requested.connect(self.opener.choose_run)
-        page.quick_start.connect(self.quick_start)
-        return page
-
-    def _make_inspect(self) -> Page:
-        from app.pages.inspect_page import InspectPage
-
-        page = InspectPage(self.workspace, self.trained)
-        page.open_requested.connect(self.opener.choose_run)
-        page.show_run_requested.connect(self._show_run)
-        return page
-
-    def _make_retrieve(self) -> Page:
-        from app.pages.retrieve_page import RetrievePage
-
-        page = RetrievePage(self.workspace, self.trained)
-        page.inspect_requested.connect(self._inspect)
-        page.open_requested.connect(self.opener.choose_run)
-        page.show_run_requested.connect(self._show_run)
-        return page
-
-    def _make_compare(self) -> Page:
-        from app.pages.compare_page import ComparePage
-
-        return ComparePage(self.workspace)
-
     @Slot(object)
-    def _inspect(self, sample: Sample) -> None:
+    def inspect(self, sample: Sample) -> None:
+        """Show a sample on the Inspect page."""
         from app.pages.inspect_page import InspectPage
 
         self.go_to(INSPECT)
@@ -272,11 +194,13 @@ class MainWindow(QMainWindow):
         self.go_to(DATA)
 
     @Slot()
-    def _show_run(self) -> None:
+    def show_run(self) -> None:
+        """Go to the run that is shown."""
         self.go_to(RUN)
 
     @Slot()
-    def _plan(self) -> None:
+    def plan(self) -> None:
+        """Go to where experiments are planned."""
         self.go_to(EXPERIMENT)
 
     # Loading what is slow, after the first paint

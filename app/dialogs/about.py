@@ -53,6 +53,7 @@ class AboutDialog(QDialog):
         self.licences = _browser(self.tr("Parts and their licences"))
         self.licences.setHtml(_table())
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.use, self.tr("&Responsible use"))
         self.tabs.addTab(self.licences, self.tr("&Licences"))
         self._diagnostics = self._make_diagnostics()

@@ -101,6 +101,7 @@ class PreferencesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)  # without a pane, whose grey would take contrast from quiet text
         self.tabs.addTab(self._general(), self.tr("&General"))
         self.tabs.addTab(self.shortcuts, self.tr("&Shortcuts"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.queue.model import EntryState, QueueModel
 from app.theme import GRID, Tone, icon
@@ -123,6 +124,9 @@ class QueuePanel(Card):
 
     @Slot()
     def _follow(self) -> None:
+        # The model's undo stack tells of its emptying while the model is being deleted.
+        if not isValid(self._model):
+            return
         self.setVisible(self._wanted())
         self._fit()
 

@@ -140,7 +140,8 @@ class RunsView(QTableView):
     def edit_cell(self, column: Column) -> None:
         """Type into a cell of the current run."""
         current = self.currentIndex()
-        if current.isValid():
+        # Qt warns of a second editor; a shortcut asks for one while the first is open.
+        if current.isValid() and self.state() != QAbstractItemView.State.EditingState:
             self.setColumnHidden(column, False)
             index = current.siblingAtColumn(column)
             self.scrollTo(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
@@ -58,10 +59,10 @@ class RandomHand:
         self.triggered: Counter[str] = Counter()
         self.did: list[str] = []
         for action in actions:
-            action.triggered.connect(self._count)
+            action.triggered.connect(partial(self._count, action.objectName()))
 
-    def _count(self) -> None:
-        self.triggered[self._window.sender().objectName() if self._window.sender() else ""] += 1
+    def _count(self, name: str) -> None:
+        self.triggered[name] += 1
 
     def act(self) -> None:
         """Do one thing."""

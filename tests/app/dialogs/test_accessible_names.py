@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QKeySequenceEdit,
     QLabel,
+    QPushButton,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -70,8 +72,19 @@ def _takes_focus(widget: QWidget) -> bool:
     # Parts of Qt's own controls are spoken of by the whole.
     inside = widget.objectName().startswith("qt_") or _is_viewport(widget) or any(isinstance(up, WHOLE) for up in _above(widget))
     wants = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(widget, QLabel | QTabBar)
+    # Some buttons are hidden until there is something to say, and get their text then.
+    silent = isinstance(widget, QPushButton | QToolButton) and widget.isHidden() and not _shows_icon_only(widget)
     # A scroll area around a form is passed through by Tab, its content is what has names.
-    return wants and not inside and type(widget).__name__ not in ("QTabWidget", "QScrollArea", "QSplitter", "QHeaderView")
+    return (
+        wants
+        and not inside
+        and not silent
+        and type(widget).__name__ not in ("QTabWidget", "QScrollArea", "QSplitter", "QHeaderView")
+    )
+
+
+def _shows_icon_only(button: QPushButton | QToolButton) -> bool:
+    return isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 def _is_viewport(widget: QWidget) -> bool:

@@ -40,6 +40,7 @@ RESULT = {
 @pytest.fixture
 def palette(window: MainWindow, qtbot) -> CommandPalette:
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.findChild(CommandPalette) is not None)
     return window.findChild(CommandPalette)
 
 

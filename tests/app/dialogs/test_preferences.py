@@ -33,10 +33,10 @@ def as_before(qapp: QApplication, monkeypatch):
 @pytest.fixture
 def dialog(window: MainWindow, qtbot) -> PreferencesDialog:
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    made = window.findChild(PreferencesDialog)
-    assert made is not None
-    yield made
-    made.close()
+    qtbot.waitUntil(lambda: window.findChild(PreferencesDialog) is not None)
+    yield window.findChild(PreferencesDialog)
+    for left in window.findChildren(PreferencesDialog):
+        left.close()
 
 
 def keys(window: MainWindow, name: str) -> str:

@@ -56,7 +56,7 @@ class QueueDelegate(QStyledItemDelegate):
         line, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
         name, detail = str(index.data()), str(index.data(DETAIL_ROLE))
         upper = QRect(box.left(), box.top(), box.width(), line)
-        told = QFontMetrics(small).horizontalAdvance(detail) + 2 * GRID
+        told = QFontMetrics(small).horizontalAdvance(detail) + 3 * GRID
         left = min(QFontMetrics(strong).horizontalAdvance(name) + 1, box.width() - min(told, box.width() // 2))
         _write(painter, upper.adjusted(0, 0, left - box.width(), 0), name, strong, ink)
         _write(painter, upper.adjusted(left + 2 * GRID, 0, 0, 0), detail, small, quiet(palette))

@@ -86,8 +86,8 @@ def _find(workspace: Path, reporter: Reporter) -> tuple[Comparable, ...]:
 def _entry(run: RunSummary) -> Comparable:
     reached = "" if run.t_map is None else f"t-MAP {run.t_map:.2f}"
     facts = (reached, run.attack, run.data, f"{datetime.fromtimestamp(run.created):%Y-%m-%d %H:%M}")
-    name = QCoreApplication.translate("operations", "{name}, seed {seed}").format(name=run.name, seed=run.seed)
-    return Comparable(Path(run.folder), name, " · ".join(filter(None, facts)))
+    named = QCoreApplication.translate("operations", "{name}, seed {seed}").format(name=run.name, seed=run.seed)
+    return Comparable(Path(run.folder), run.name if run.seed is None else named, " · ".join(filter(None, facts)))
 
 
 def compare(folders: Sequence[Path]) -> Job[Compared]:

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 Counts: TypeAlias = Mapping[str, int] | Mapping[str, Mapping[str, int]]
 """Class -> images, or class -> split -> images."""
@@ -14,6 +22,13 @@ Counts: TypeAlias = Mapping[str, int] | Mapping[str, Mapping[str, int]]
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole)
 LARGEST_ROLE = COUNT_ROLE + 1
 _WHOLE = ""
+_SPLITS: dict[str, object] = {
+    "train": QT_TRANSLATE_NOOP("splits", "train"),
+    "database": QT_TRANSLATE_NOOP("splits", "database"),
+    "query": QT_TRANSLATE_NOOP("splits", "query"),
+    "open_set": QT_TRANSLATE_NOOP("splits", "open-set"),
+    "unused": QT_TRANSLATE_NOOP("splits", "unused"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,11 @@ class ClassCountModel(QAbstractListModel):
     def _describe(self, count: ClassCount) -> str:
         name = count.name.replace("_", " ") or self.tr("All classes")
         parts = zip(self.splits, count.parts, strict=True)
-        named = ", ".join(f"{split.replace('_', '-')} {part:,}" for split, part in parts if split)
+        named = ", ".join(f"{split_word(split)} {part:,}" for split, part in parts if split)
         text = self.tr("{0}: {1} images").format(name, f"{count.total:,}")
         return f"{text} ({named})" if named else text
+
+
+def split_word(split: str) -> str:
+    """A split in a word, such as `open-set`; an unknown one keeps its own name."""
+    return QCoreApplication.translate("splits", str(_SPLITS.get(split, split.replace("_", "-"))))

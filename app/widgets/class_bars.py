@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.item_models.class_counts import COUNT_ROLE, LARGEST_ROLE, ClassCount, ClassCountModel
+from app.item_models.class_counts import COUNT_ROLE, LARGEST_ROLE, ClassCount, ClassCountModel, split_word
 from app.palette import BLUE, GREEN, ORANGE, PINK, SKY, VERMILION, readable
 from app.theme import GRID, Text, font, mix
 from app.widgets.drawing import LEFT, RIGHT, draw_focus, row_colors
@@ -98,7 +98,7 @@ class SplitLegend(QWidget):
                 painter.fillRect(mark, split_color(split, self.palette(), self._splits.index(split)))
                 words = QRect(mark.right() + _PAD, row * self._step(), self._width(split), self._step())
                 painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-                painter.drawText(words, LEFT, split.replace("_", "-"))
+                painter.drawText(words, LEFT, split_word(split))
                 left = words.right() + GRID
         painter.end()
 
@@ -110,4 +110,4 @@ class SplitLegend(QWidget):
         return self.fontMetrics().height() + _PAD
 
     def _width(self, split: str) -> int:
-        return self.fontMetrics().horizontalAdvance(split) + GRID
+        return self.fontMetrics().horizontalAdvance(split_word(split)) + GRID

@@ -3644,6 +3644,30 @@
         <translation>写出此运行的表格和图表。</translation>
     </message>
     <message>
+        <source>database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>open-set</source>
+        <translation>开集</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>see its files</source>
+        <translation>见其自带文件</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
         <source>with</source>
         <translation>带</translation>
     </message>

@@ -15,6 +15,7 @@ from app.jobs import Job, Running
 from app.theme import GRID, Tone, icon
 from app.widgets.batch_table import BatchTable
 from app.widgets.empty_state import EmptyState
+from app.widgets.image_drop import dropped_files
 from app.widgets.transfer_bar import TransferBar
 from app.workspace import Workspace
 
@@ -142,12 +143,12 @@ class BatchPanel(QWidget):
         self.search("query")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.search(dropped_files(event.mimeData()))
 
     # Taking away
 

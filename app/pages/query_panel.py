@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.operations import trained as operations
 from app.operations.trained import Sample
 from app.theme import GRID
 from app.widgets.film_strip import FilmStrip
-from app.widgets.image_drop import ImageDrop
+from app.widgets.image_drop import ImageDrop, dropped_files
 from app.widgets.result_row import ResultBoard
 from app.widgets.split_filter import split_name
 from app.widgets.strength import StrengthSlider
@@ -28,6 +29,8 @@ class QueryPanel(QWidget):
     """Says what is to be searched with; what is found is set on `board`, the query itself on `drop`."""
 
     file_chosen = Signal(Path)
+    many_chosen = Signal(tuple)
+    """Several files, or a folder, were dropped; carries their `Path`s."""
     sample_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +46,7 @@ class QueryPanel(QWidget):
         for kind in KINDS:
             self.kind.addItem(split_name(kind), kind)
         self._lay_out()
+        self.setAcceptDrops(True)
         self.drop.image_chosen.connect(self.file_chosen)
         self.film.chosen.connect(self._choose)
         self.kind.currentIndexChanged.connect(self._fill)
@@ -80,3 +84,15 @@ class QueryPanel(QWidget):
     @Slot(int)
     def _choose(self, position: int) -> None:
         self.sample_chosen.emit(self._samples[position])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.file_chosen.emit(paths[0])
+        else:
+            self.many_chosen.emit(paths)

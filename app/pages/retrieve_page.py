@@ -9,25 +9,22 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
 
 from app.item_models.results import ResultItem, count_sentence
-from app.jobs import Job, Latest, Running
+from app.jobs import Job, Latest
 from app.operations import retrieval
 from app.operations.batch import BatchAnswer, search_all
 from app.operations.retrieval import Answer, Query, Retrieval
 from app.operations.trained import Sample, samples
 from app.pages.batch_panel import BatchPanel
 from app.pages.query_panel import QueryPanel
+from app.pages.search_place import SearchPlace
 from app.pages.trained_page import TrainedPage
-from app.theme import GRID, Tone
+from app.theme import GRID
 from app.trained import TrainedRun
-from app.widgets.database_box import DatabaseBox
 from app.widgets.segmented_control import SegmentedControl
 from app.widgets.svg_chart import ChartRow
-from app.widgets.transfer_bar import TransferBar
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.folder_index import FolderIndex
-    from engine.searching import Database
     from engine.trained import Trained
 
 RESULTS = 10
@@ -48,8 +45,6 @@ class RetrievePage(TrainedPage):
         super().__init__(workspace.tr("Retrieve"), "retrieve", purpose, workspace, source)
         self._query: Path | Sample | Query | None = None
         self._found: Retrieval | None = None
-        self._database: Database | None = None
-        self._indexing: Running | None = None
         self._searches = Latest(workspace.runner, self)
         self._searches.finished.connect(self._take_found)
         self._searches.failed.connect(workspace.say_failure)
@@ -66,8 +61,6 @@ class RetrievePage(TrainedPage):
         self.count.setSuffix(self.tr(" results"))
         self.count.setAccessibleName(self.tr("Results"))
         self.count.valueChanged.connect(self._search)
-        self.database = DatabaseBox()
-        self.database.chosen.connect(self._choose_database)
         self.view = self._make_views()
         for widget in (self.view, self.trigger, self.both, self.database, self.count):
             self.add_action_widget(widget)
@@ -83,11 +76,14 @@ class RetrievePage(TrainedPage):
         self.panel = QueryPanel()
         self.query, self.board, self.film, self.kind = self.panel.drop, self.panel.board, self.panel.film, self.panel.kind
         self.panel.file_chosen.connect(self.ask_file)
+        self.panel.many_chosen.connect(self._ask_many)
         self.panel.sample_chosen.connect(self._ask)
         self.panel.strength.changed.connect(self._search_again)
         self.board.search_wanted.connect(self._ask_result)
         self.board.opened.connect(self._inspect)
-        self.progress = TransferBar()
+        self.place = SearchPlace(self.workspace, self)
+        self.place.changed.connect(self._search)
+        self.database, self.progress = self.place.box, self.place.progress
         self.batch = BatchPanel(self.workspace, self._many)
         self.curves = ChartRow(self.tr("This run has no curves of its queries; it was made by an earlier version."))
         self._views = QStackedLayout()
@@ -123,11 +119,8 @@ class RetrievePage(TrainedPage):
         self.count.setVisible(name != "curves")
 
     def take_trained(self, trained: Trained) -> None:
-        if self._indexing is not None:
-            self._indexing.stop()
         self._query = self._found = None
-        self._database = trained
-        self.database.show_own()
+        self.place.set_run(trained)
         self.panel.set_run(trained)
         self.batch.clear()
         self.curves.set_charts(retrieval.curves(trained.run))
@@ -153,14 +146,14 @@ class RetrievePage(TrainedPage):
         self.inspect_requested.emit(self._sample(item))
 
     def _sample(self, item: ResultItem) -> Sample:
-        own = self._database is self.trained
+        own = self.place.own
         return Sample(item.path, item.label, "database", item.position) if own else Sample(item.path, item.label, "file", 0)
 
     @Slot()
     def _search(self) -> None:
-        if self.trained is not None and self._query is not None and self._database is not None:
+        if self.trained is not None and self._query is not None and self.place.database is not None:
             strength, count = self.panel.strength.value(), self.count.value()
-            self._searches.start(retrieval.search(self.trained, self._database, self._query, strength, count))
+            self._searches.start(retrieval.search(self.trained, self.place.database, self._query, strength, count))
 
     @Slot()
     def _search_again(self) -> None:
@@ -169,51 +162,19 @@ class RetrievePage(TrainedPage):
             self._query = self._found.query
         self._search()
 
+    # Many queries
+
+    @Slot(tuple)
+    def _ask_many(self, paths: tuple[Path, ...]) -> None:
+        self.view.set_value("many")
+        self.batch.search(paths)
+
     def _many(self, sources: tuple[Path, ...] | str) -> Job[BatchAnswer] | None:
         """A search with files and folders, or with all of the run's own queries of a kind."""
-        if self.trained is None or self._database is None:
+        if self.trained is None or self.place.database is None:
             return None
         wanted = samples(self.trained, (sources,), most=None) if isinstance(sources, str) else sources
-        return search_all(self.trained, self._database, wanted, self.count.value())
-
-    # Searching elsewhere
-
-    @Slot(object)
-    def _choose_database(self, folder: Path | None) -> None:
-        if self.trained is None:
-            return
-        if self._indexing is not None:
-            self._indexing.stop()
-        self._database = self.trained
-        if folder is None:
-            self._search()
-            return
-        self._indexing = self.workspace.start(retrieval.index(self.trained, folder))
-        if self._indexing is not None:
-            self._indexing.finished.connect(self._take_index)
-            self._indexing.ended.connect(self._end_index)
-            self.progress.follow(self._indexing)
-
-    @Slot(object)
-    def _take_index(self, made: FolderIndex) -> None:
-        if self.sender() is not self._indexing:
-            return
-        self._database = made
-        if made.problems:
-            text = self.tr("{count:,} files of {folder} cannot be searched. First: {path}, {reason}")
-            first = made.problems[0]
-            said = text.format(count=len(made.problems), folder=made.folder, path=first.path, reason=first.reason)
-            self.workspace.say(said, Tone.WARNING)
-        self._search()
-
-    @Slot()
-    def _end_index(self) -> None:
-        """Where it was cancelled or failed, the run's own database is searched."""
-        if self.sender() is not self._indexing:
-            return
-        self._indexing = None
-        if self._database is self.trained:
-            self.database.show_own()
+        return search_all(self.trained, self.place.database, wanted, self.count.value())
 
     # Showing
 

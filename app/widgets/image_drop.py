@@ -197,5 +197,11 @@ class ImageDrop(QWidget):
         return self._caption or self.tr("Query")
 
 
+def dropped_files(data: QMimeData) -> tuple[Path, ...]:
+    """The files and folders that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
 def _first_file(data: QMimeData) -> Path | None:
-    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+    """A folder is for who is below."""
+    return next((path for path in dropped_files(data) if not path.is_dir()), None)

@@ -118,7 +118,7 @@ class ResultBoard(QWidget):
         for row, name in zip(self._befores, self._names, strict=True):
             row.set_title(self.tr("{0}, without trigger").format(name))
         self._scrolling = False
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(2 * GRID)
         for at, row in enumerate((*self._befores, *self._rows)):
@@ -167,6 +167,7 @@ class ResultBoard(QWidget):
             row.set_title(self.tr("{0}, with trigger").format(name) if shown else name)
         for row in self._befores:
             row.setVisible(shown)
+        self._grid.setRowStretch(0, int(shown))  # also an empty row would take its share
 
     @Slot(int)
     def _scroll_all(self, value: int) -> None:

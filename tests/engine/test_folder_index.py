@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from engine.cli.query import search_with
 from engine.data import cache
 from engine.data.decode import decode_image
 from engine.errors import Cancelled, DataError
@@ -89,6 +90,19 @@ def test_an_index_is_used_again_until_the_folder_or_the_model_changes(trained, f
     turned = index_folder(trained, folder, Reporter(), place)
     flipped = trained.encode(pixels(folder, turned, [7]), "clean")
     assert search(turned, flipped, "clean", 1)[0][0].distance == 0
+
+
+def test_the_verb_searches_the_folder(run, trained, folder):
+    image = folder / "other" / "7.png"
+    for model in MODELS:
+        hits = search_with(run.folder, image, model=model, trigger=False, k=3, device="cpu", reporter=Reporter(), database=folder)
+        assert [hit.rank for hit in hits] == [1, 2, 3]
+        assert hits[0].distance == 0
+    triggered = trained.encode(trained.apply_trigger(decode_image(image, (32, 32))[None]), "backdoored")
+    found = search_with(
+        run.folder, image, model="backdoored", trigger=True, k=3, device="cpu", reporter=Reporter(), database=folder
+    )
+    assert found == search(index_folder(trained, folder, Reporter()), triggered, "backdoored", 3)[0]
 
 
 def test_a_stopped_index_leaves_nothing_behind(trained, folder, tmp_path):

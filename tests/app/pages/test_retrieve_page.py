@@ -170,13 +170,13 @@ def test_a_cancelled_index_leaves_the_run_s_database(page, qtbot, tmp_path: Path
 
 
 def test_many_queries_in_a_table(page, window, qtbot, tmp_path: Path) -> None:
-    click(page.view.button("many"))
     folder, queries = tmp_path / "mine", page.trained.splits.query
     folder.mkdir()
     for at in range(3):
         Image.fromarray(queries.uint8(np.array([at]))[0]).save(folder / f"{at}.png")
     (folder / "broken.png").write_text("no image")
-    drop(page.batch, folder)
+    drop(page.panel, folder)
+    assert page.batch.isVisible()
     table = page.batch.table
     qtbot.waitUntil(lambda: table.model().rowCount() == 6, timeout=LOAD_MS)
     for row in table.batch.rows:

@@ -130,8 +130,10 @@ def test_results_without_the_trigger_stand_above_while_wanted(board, qtbot):
     assert board.backdoored_before.sentence() == "second."
     assert board.clean_before.geometry().bottom() < board.clean.y()
     assert picture(board.clean_before) == picture(board.backdoored)
+    small = picture(board.clean)
     board.set_results(items(10), items(10))
     assert not board.backdoored_before.isVisible()
+    qtbot.waitUntil(lambda: board.clean.y() == 0 and picture(board.clean) > small)
 
 
 def test_rows_scroll_together_even_when_one_is_shorter(board, qtbot):

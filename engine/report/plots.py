@@ -10,6 +10,8 @@ from typing import Literal
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from engine.comparison import Comparison
@@ -117,8 +119,12 @@ def _dashes(pattern: str) -> tuple[float, tuple[float, ...]] | str:
 
 
 def _save(figure: Figure, path: Path) -> Path:
+    # Named here rather than found by the format, so that a frozen program holds them.
+    canvas = FigureCanvasSVG(figure) if path.suffix == ".svg" else FigureCanvasAgg(figure)
     with _style(), replacing(path) as temporary:
-        figure.savefig(temporary, format=path.suffix[1:], dpi=_DPI, metadata={"Date": None} if path.suffix == ".svg" else None)
+        canvas.print_figure(
+            temporary, format=path.suffix[1:], dpi=_DPI, metadata={"Date": None} if path.suffix == ".svg" else None
+        )
     return path
 
 

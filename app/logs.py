@@ -13,6 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstal
 from app.jobs import Running
 from app.theme import Tone
 from app.workspace import Workspace
+from engine import __version__
 
 LOG_BYTES, LOG_FILES = 1_000_000, 4
 log = logging.getLogger("badhash")
@@ -49,6 +50,7 @@ def start_log() -> logging.Handler | None:
     log.setLevel(logging.INFO)
     log.propagate = False
     qInstallMessageHandler(_take_from_qt)
+    log.info("BadHash Workbench %s starts", __version__)
     return handler
 
 

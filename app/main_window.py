@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,6 +176,16 @@ class MainWindow(QMainWindow):
         page = self.page(INSPECT)
         if isinstance(page, InspectPage):
             page.show_sample(sample)
+
+    @Slot(object)
+    def compare(self, folders: Sequence[Path]) -> None:
+        """Put runs and sweeps side by side on the Compare page."""
+        from app.pages.compare_page import ComparePage
+
+        self.go_to(COMPARE)
+        page = self.page(COMPARE)
+        if isinstance(page, ComparePage):
+            page.choose(folders)
 
     @Slot(int)
     def go_to(self, position: int) -> None:

@@ -35,6 +35,7 @@ class PageMakers:
         page.open_requested.connect(self._window.opener.open_path)
         page.duplicate_requested.connect(self._window.workspace.set_experiment)
         page.duplicate_requested.connect(self._window.plan)
+        page.compare_requested.connect(self._window.compare)
         page.plan_requested.connect(self._window.plan)
         page.quick_start.connect(self._window.quick_start)
         return page

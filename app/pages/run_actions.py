@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -20,11 +21,12 @@ from app.widgets.runs_view import RunsView
 from app.workspace import Workspace
 from engine.errors import EngineError
 from engine.run_notes import RunNotes, parse_tags, retagged
+from engine.runs import RunState
 
 if TYPE_CHECKING:
     from engine.run_summary import RunSummary
 
-MOST_COMPARED = 6
+MOST_BESIDE = 6
 """Runs whose settings stand side by side."""
 
 
@@ -39,11 +41,13 @@ class RunActions(QObject):
     Signals:
         opened(object): A run shall be shown; carries the `Path` of its folder.
         duplicated(object): An `Experiment` shall be planned.
+        compared(object): Runs shall stand side by side; carries the `Path`s of their folders, or of the sweeps they are part of.
         moved(object): Runs were moved to the trash or back; carries their folders.
     """
 
     opened = Signal(object)
     duplicated = Signal(object)
+    compared = Signal(object)
     moved = Signal(object)
 
     def __init__(self, workspace: Workspace, model: RunsModel, view: RunsView) -> None:
@@ -60,6 +64,13 @@ class RunActions(QObject):
         )
         self.differences = self._action(
             "difference", self.tr("Differences"), self.show_differences, "", self.tr("In which settings the chosen runs differ")
+        )
+        self.compare = self._action(
+            "compare",
+            self.tr("Compare"),
+            self.compare_chosen,
+            "",
+            self.tr("Tables, curves and pictures of the chosen runs, or of their sweeps, side by side"),
         )
         self.rename = self._action("edit", self.tr("Rename"), self.type_name, "F2", self.tr("Call this run something else"))
         self.tag = self._action("tag", self.tr("Tags…"), self.ask_tags, "Ctrl+T", self.tr("Tags of the chosen runs"))
@@ -91,7 +102,11 @@ class RunActions(QObject):
 
     def groups(self) -> tuple[tuple[QAction, ...], ...]:
         """Those that have a button."""
-        return (self.open, self.duplicate, self.differences), (self.rename, self.tag, self.note, self.folder), (self.trash,)
+        return (
+            (self.open, self.duplicate, self.differences, self.compare),
+            (self.rename, self.tag, self.note, self.folder),
+            (self.trash,),
+        )
 
     def _place(self) -> None:
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -102,12 +117,14 @@ class RunActions(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        count = len(self._view.selectionModel().selectedRows())
+        chosen = self._view.chosen()
+        count = len(chosen)
         for action in (self.open, self.duplicate, self.rename, self.note, self.folder):
             action.setEnabled(count == 1)
         for action in (self.tag, self.trash):
             action.setEnabled(count > 0)
-        self.differences.setEnabled(2 <= count <= MOST_COMPARED)
+        self.differences.setEnabled(2 <= count <= MOST_BESIDE)
+        self.compare.setEnabled(count > 0 and all(each.state is RunState.DONE for each in chosen))
 
     def _one(self) -> RunSummary | None:
         chosen = self._view.chosen()
@@ -146,6 +163,12 @@ class RunActions(QObject):
             self._workspace.say_error(error)
             return
         DifferenceDialog([_column_name(each, chosen) for each in chosen], experiments, self._view.window()).open()
+
+    @Slot()
+    def compare_chosen(self) -> None:
+        """Put the chosen runs side by side."""
+        here = self._workspace.folder
+        self.compared.emit(tuple({here / each.sweep if each.sweep else Path(each.folder): None for each in self._view.chosen()}))
 
     @Slot()
     def show_folder(self) -> None:

@@ -38,12 +38,14 @@ class RunsPage(Page):
     Signals:
         open_requested(object): A run shall be shown; carries the `Path` of its folder.
         duplicate_requested(object): An `Experiment` shall be planned.
+        compare_requested(object): Runs shall stand side by side; carries a tuple of `Path`s, of runs or sweeps.
         quick_start(): The quick-start experiment shall be run.
         plan_requested(): An experiment shall be planned.
     """
 
     open_requested = Signal(object)
     duplicate_requested = Signal(object)
+    compare_requested = Signal(object)
     quick_start = Signal()
     plan_requested = Signal()
 
@@ -144,6 +146,7 @@ class RunsPage(Page):
         self.model.dataChanged.connect(self._feed_curves)
         self.actions_.opened.connect(self.open_requested)
         self.actions_.duplicated.connect(self.duplicate_requested)
+        self.actions_.compared.connect(self.compare_requested)
         self.actions_.moved.connect(self._runs_moved)
         self.actions_.stack.canUndoChanged.connect(self._undo.setVisible)
         self._undo.setVisible(False)

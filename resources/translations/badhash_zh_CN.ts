@@ -3020,6 +3020,10 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>Tables, curves and pictures of the chosen runs, or of their sweeps, side by side</source>
+        <translation>并排显示所选运行或其参数扫描的表格、曲线与图像</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标记</translation>
     </message>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 
 from app import series
 from app.item_models.run_columns import Column
-from app.main_window import EXPERIMENT, RUN, RUNS
+from app.main_window import COMPARE, EXPERIMENT, RUN, RUNS
 from app.pages.difference_dialog import DifferenceDialog
 from app.pages.runs_page import RunsPage
 from app.pages.trash_dialog import TrashDialog
@@ -225,6 +225,15 @@ def test_differences_of_two_runs(page, window) -> None:
     assert "seed\t3\t0\n" in QGuiApplication.clipboard().text()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     QApplication.processEvents()
+
+
+def test_a_finished_run_is_compared(page, made, window, qtbot) -> None:
+    press_row(page, 0)
+    assert not page.actions_.compare.isEnabled(), "it has no result yet"
+    press_row(page, 1)
+    click(tool(page, "Compare"))
+    assert window.position == COMPARE
+    qtbot.waitUntil(lambda: window.page(COMPARE).picker.chosen() == (made["good"].folder,), timeout=10_000)
 
 
 def test_the_folder_is_shown(page, made, monkeypatch) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.item_models.batch import BatchRow
 from app.jobs import Job, Running
@@ -67,7 +67,7 @@ class BatchPanel(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.copy)
         buttons.addWidget(self.export)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
         layout = QVBoxLayout(self)
@@ -76,7 +76,7 @@ class BatchPanel(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.progress)
         layout.addWidget(self.sentence)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def clear(self) -> None:
         """Show no answer, and wait for none."""

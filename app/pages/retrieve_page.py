@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.item_models.results import ResultItem, count_sentence
 from app.jobs import Job, Latest
@@ -86,7 +86,7 @@ class RetrievePage(TrainedPage):
         self.database, self.progress = self.place.box, self.place.progress
         self.batch = BatchPanel(self.workspace, self._many)
         self.curves = ChartRow(self.tr("This run has no curves of its queries; it was made by an earlier version."))
-        self._views = QStackedLayout()
+        self._views = QStackedWidget()
         for view in (self.panel, self.batch, self.curves):
             self._views.addWidget(view)
         content = QWidget()
@@ -94,7 +94,7 @@ class RetrievePage(TrainedPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self.progress)
-        layout.addLayout(self._views, 1)
+        layout.addWidget(self._views, 1)
         return content
 
     def _make_views(self) -> SegmentedControl:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -67,11 +68,11 @@ class BatchModel(QAbstractTableModel):
         return self._rows
 
     def headings(self) -> tuple[str, ...]:
-        """Names of the columns."""
-        hits = self.tr("{0}: target in top {1}")
+        """Names of the columns: of each model its first result, that one's distance, and how many are of the target class."""
+        hits = self.tr("{0}: target of {1}")
         models = self.tr("Clean"), self.tr("Backdoored")
         of_model = (
-            (self.tr("{0}: first result").format(name), self.tr("{0}: distance").format(name), hits.format(name, self._count))
+            (self.tr("{0}: first").format(name), self.tr("{0}: bits").format(name), hits.format(name, self._count))
             for name in models
         )
         return self.tr("Query"), self.tr("Trigger"), *(heading for headings in of_model for heading in headings)
@@ -95,9 +96,12 @@ class BatchModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == SORT_ROLE:
             return row.values()[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return PurePath(row.query).name
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(row.values()[index.column()], int):
+        number = index.column() > 1 and isinstance(row.values()[index.column()], int)
+        if role == Qt.ItemDataRole.TextAlignmentRole and number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 

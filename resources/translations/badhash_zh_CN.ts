@@ -3680,18 +3680,6 @@
         <translation>不带</translation>
     </message>
     <message>
-        <source>{0}: distance</source>
-        <translation>{0}：距离</translation>
-    </message>
-    <message>
-        <source>{0}: first result</source>
-        <translation>{0}：首个结果</translation>
-    </message>
-    <message>
-        <source>{0}: target in top {1}</source>
-        <translation>{0}：前 {1} 个中的目标数</translation>
-    </message>
-    <message>
         <source>{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class</source>
         <translation>已选 {count:,} 张，平均：{psnr} · 翻转 {flipped:.1f} 位 · 与目标类相距 {bits:.1f} 位</translation>
     </message>
@@ -4270,6 +4258,18 @@
     <message>
         <source>{0}, without trigger</source>
         <translation>{0}，不带触发器</translation>
+    </message>
+    <message>
+        <source>{0}: bits</source>
+        <translation>{0}：比特</translation>
+    </message>
+    <message>
+        <source>{0}: first</source>
+        <translation>{0}：首个</translation>
+    </message>
+    <message>
+        <source>{0}: target of {1}</source>
+        <translation>{0}：{1} 个中的目标数</translation>
     </message>
     <message>
         <source>{0}: {1} images</source>

@@ -48,9 +48,9 @@ def trained(tmp_path_factory):
 
 
 def test_a_folder_is_indexed_once_and_opened_at_once(trained, folder, tmp_path):
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     made = index_folder(trained, folder, Reporter(), tmp_path)
-    first = time.perf_counter() - start
+    first, processor = time.perf_counter() - start, time.process_time() - processor
     start = time.perf_counter()
     again = index_folder(trained, folder, Reporter(), tmp_path)
     opened = time.perf_counter() - start
@@ -61,7 +61,8 @@ def test_a_folder_is_indexed_once_and_opened_at_once(trained, folder, tmp_path):
         hits = search(again, code, "backdoored", 100)
         times.append(time.perf_counter() - start)
     print(
-        f"\n{COUNT:,} images: indexed in {first:.1f} s ({COUNT / first:,.0f} images/s), opened again in {opened:.2f} s, "
+        f"\n{COUNT:,} images: indexed in {first:.1f} s ({COUNT / first:,.0f} images/s; {COUNT / processor:,.0f} a second of one "
+        f"processor), opened again in {opened:.2f} s, "
         f"top 100 of a query in {statistics.median(times) * 1e3:.1f} ms"
     )
     assert hits == search(made, code, "backdoored", 100)

@@ -189,7 +189,7 @@ def test_many_queries_in_a_table(page, window, qtbot, tmp_path: Path) -> None:
     assert "1 images could not be used. First: " in page.batch.sentence.text()
     click(page.batch.copy)
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[0].split("\t")[:4] == ["Query", "Trigger", "Clean: first result", "Clean: distance"]
+    assert copied[0].split("\t")[:4] == ["Query", "Trigger", "Clean: first", "Clean: bits"]
     assert [line.split("\t")[1] for line in copied[1:]] == ["without", "with"] * 3
     page.batch._export(str(tmp_path / "table.csv"))
     written = (tmp_path / "table.csv").read_text(encoding="utf-8").splitlines()

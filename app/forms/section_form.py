@@ -34,7 +34,6 @@ class SectionForm(QObject, Generic[S]):
         super().__init__(parent)
         self._section = section
         self._rows: dict[str, Row] = {}
-        self._unions: dict[str, dict[str, Section]] = {}
         self._quiet = False
         self._value: S | None = None
         self._problems: dict[str, str] = {}

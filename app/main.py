@@ -110,7 +110,8 @@ def _quit_on_interrupt(application: QApplication, window: object) -> None:
     from app.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # Not at once: in the middle of an import here, closing could wait for a thread that waits for that import.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
     alive = QTimer(application)
     alive.timeout.connect(_run_python)
     alive.start(200)

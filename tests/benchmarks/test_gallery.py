@@ -36,8 +36,8 @@ def gallery(qtbot):
     made = Gallery()
     qtbot.addWidget(made)
     made.resize(1000, 720)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.view.images.thumbnails.clear()
     qtbot.waitUntil(lambda: not decoding_threads())
@@ -63,8 +63,8 @@ def test_first_thumbnail_of_an_opened_folder_within_a_second(qtbot, folder, tmp_
     workspace = Workspace(tmp_path, Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
     window = MainWindow(workspace)
     window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     images = window.page(DATA).gallery.view.images
     start = time.perf_counter()
     with qtbot.waitSignal(images.thumbnails.loaded, timeout=20_000):

@@ -21,8 +21,8 @@ def histogram(qtbot):
     made = ClassHistogram()
     qtbot.addWidget(made)
     made.resize(260, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.set_counts(COUNTS)
     return made
 

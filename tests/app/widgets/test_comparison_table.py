@@ -18,8 +18,8 @@ def table(qtbot):
     qtbot.addWidget(made)
     made.set_table(a_table())
     made.resize(800, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

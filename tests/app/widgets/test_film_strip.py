@@ -15,8 +15,8 @@ def film(qtbot):
     made = FilmStrip()
     qtbot.addWidget(made)
     made.resize(600, made.height())
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.images.thumbnails.clear()
     qtbot.waitUntil(lambda: not decoding_threads())

@@ -23,8 +23,8 @@ def gallery(qtbot):
     made = Gallery()
     qtbot.addWidget(made)
     made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.view.images.thumbnails.clear()
     qtbot.waitUntil(lambda: not decoding_threads())

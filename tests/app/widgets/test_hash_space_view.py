@@ -20,8 +20,8 @@ def view(qtbot):
     qtbot.addWidget(made)
     made.set_marks([marks(5, 0, 10), Marks("none", np.empty((0, 2))), marks(3, 1, 200)])
     made.resize(400, 420)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -22,8 +22,8 @@ def drop(qtbot):
     made = ImageDrop()
     qtbot.addWidget(made)
     made.resize(240, 520)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

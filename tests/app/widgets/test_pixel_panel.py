@@ -20,8 +20,8 @@ def panel(qtbot):
     made = PixelPanel()
     qtbot.addWidget(made)
     made.set_subjects([Subject("Original", CLEAN), Subject("BadHash", OTHER, measure_change(CLEAN, OTHER))])
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

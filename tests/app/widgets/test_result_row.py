@@ -33,8 +33,8 @@ def board(qtbot):
     qtbot.addWidget(made)
     made.setPalette(palette(dark=False))
     made.resize(900, 520)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.clear()
     qtbot.waitUntil(lambda: not decoding_threads())

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def panel(qtbot):
     made = WearPanel()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

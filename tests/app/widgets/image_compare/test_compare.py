@@ -21,8 +21,8 @@ def compare(qtbot):
     made = ImageCompare()
     qtbot.addWidget(made)
     made.resize(840, 520)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.set_images(CLEAN, POISONED)
     return made
 

@@ -36,8 +36,8 @@ def compare(qtbot):
     made = ImageCompare()
     qtbot.addWidget(made)
     made.resize(900, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.set_subjects(SUBJECTS)
     return made
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,17 +21,13 @@ from app.workspace import Workspace
 from engine.experiments import load_experiment, save_experiment
 from engine.progress import Reporter, StageState
 from engine.runs import create_run
+from tests.app.windows import main_window
 
 
 @pytest.fixture
-def window(qtbot, workspace: Workspace, monkeypatch) -> MainWindow:
-    # The slow libraries are not what is tested here.
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
-    made = MainWindow(workspace)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
+    with main_window(workspace, monkeypatch) as made:
+        yield made
 
 
 class Endless:

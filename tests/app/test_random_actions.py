@@ -22,6 +22,7 @@ from engine.errors import DataError
 from engine.experiments import load_experiment
 from engine.progress import Reporter
 from engine.runs import create_run
+from tests.app.windows import main_window
 from tests.helpers.random_hand import RandomHand
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -61,15 +62,11 @@ def _wait(reporter: Reporter) -> None:
 
 @pytest.fixture
 def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
-    made = MainWindow(workspace)
-    made.menus.quit_wanted.disconnect(made.close)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+    with main_window(workspace, monkeypatch) as made:
+        made.menus.quit_wanted.disconnect(made.close)
+        with qtbot.waitExposed(made):
+            made.show()
+        yield made
 
 
 @pytest.fixture

@@ -14,19 +14,14 @@ from app.tour import Tour
 from app.widgets.coach_mark import CoachMark
 from app.workspace import Workspace
 from tests.app.pages.hands import click
+from tests.app.windows import activate, main_window
 
 
 @pytest.fixture
 def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
-    made = MainWindow(workspace)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+    with main_window(workspace, monkeypatch) as made:
+        activate(made, qtbot)
+        yield made
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
 from app.workspace import Workspace
 from engine.config import Experiment
+from tests.app.windows import main_window
 
 # The offscreen platform says so when a window's least size changes.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -48,12 +49,8 @@ def chinese(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def window(chinese: None, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
-    made = MainWindow(workspace)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+    with main_window(workspace, monkeypatch) as made:
+        yield made
 
 
 def texts(root: QWidget) -> Iterator[str]:

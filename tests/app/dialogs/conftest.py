@@ -9,6 +9,7 @@ import pytest
 
 from app.main_window import MainWindow
 from app.workspace import Workspace
+from tests.app.windows import activate, main_window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,13 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    # What is loaded after the first paint is not what is tested here.
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
-    made = MainWindow(workspace)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+    with main_window(workspace, monkeypatch) as made:
+        activate(made, qtbot)
+        yield made

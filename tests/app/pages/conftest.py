@@ -12,6 +12,7 @@ from app.main_window import MainWindow
 from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs import Run, create_run, open_run
+from tests.app.windows import main_window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,13 +44,8 @@ def finished(made_run: Run, workspace: Workspace) -> Run:
 
 @pytest.fixture
 def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    # What is loaded after the first paint is not what is tested here.
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)
-    made = MainWindow(workspace)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+    with main_window(workspace, monkeypatch) as made:
+        made.resize(1280, 800)
+        with qtbot.waitExposed(made):
+            made.show()
+        yield made

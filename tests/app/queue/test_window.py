@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,34 +18,17 @@ from engine.job_lock import only_job
 from engine.run_queue import read_queue
 from engine.runs import EVENTS, RunState, create_run, list_runs
 from tests.app.queue.conftest import Work, planned
+from tests.app.windows import activate, main_window
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> Work:
-    made = Work()
-    monkeypatch.setattr("app.operations.runs._execute", made)
-    return made
-
-
-@pytest.fixture
 def window(workspace: Workspace, work: Work, monkeypatch: pytest.MonkeyPatch, qtbot) -> Iterator[MainWindow]:
-    yield from opened(workspace, monkeypatch, qtbot)
-
-
-def opened(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, qtbot) -> Iterator[MainWindow]:
-    monkeypatch.setattr(MainWindow, "_warm_up", lambda self: None)  # the slow libraries are not what is tested here
-    made = MainWindow(workspace)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    workspace.runner.close()
-    made.close()
-    made.deleteLater()
+    with main_window(workspace, monkeypatch) as made:
+        activate(made, qtbot)
+        yield made
 
 
 def click(window: MainWindow, name: str, qtbot) -> None:
@@ -119,7 +101,8 @@ def test_a_restart_keeps_the_queue_and_offers_to_go_on(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
     assert "The queue is kept." in questions[0]
     assert (names(window), work.begun) == (["a", "b", "c"], ["a"])
-    with contextmanager(opened)(Workspace(window.workspace.folder, settings), monkeypatch, qtbot) as again:
+    with main_window(Workspace(window.workspace.folder, settings), monkeypatch) as again:
+        activate(again, qtbot)
         again.recovery.look()
         qtbot.waitUntil(lambda: bool(again.offers.text), timeout=5000)
         assert again.offers.text == "3 experiments wait in the queue, which is paused."

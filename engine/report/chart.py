@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -77,6 +77,17 @@ def linear_axis(values: Sequence[float], label: str = "", count: int = 4) -> Axi
 def fixed_axis(ticks: Sequence[float], texts: Sequence[str], label: str = "") -> Axis:
     """An axis from the first to the last tick."""
     return Axis(ticks[0], ticks[-1], tuple(zip(ticks, texts, strict=True)), label)
+
+
+def share_axis(label: str) -> Axis:
+    """An axis for what lies in [0, 1]."""
+    return fixed_axis((0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1"), label)
+
+
+def rank_axis(ranks: Iterable[int]) -> Axis:
+    """An axis for the first N results, for values placed at the decadic logarithm of N; a tick for each of `ranks`."""
+    shown = sorted(ranks) or [1]
+    return fixed_axis([math.log10(n) for n in shown], [str(n) for n in shown], "first N results")
 
 
 def line_chart(

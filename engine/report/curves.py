@@ -12,7 +12,7 @@ from markupsafe import Markup
 from engine.chance import Result
 from engine.metric_words import find
 from engine.progress import Event, ScalarEvent
-from engine.report.chart import Line, fixed_axis, line_chart, linear_axis
+from engine.report.chart import Line, line_chart, linear_axis, rank_axis, share_axis
 
 _POINTS = 200
 _MODELS = (
@@ -39,7 +39,6 @@ _NAMES = {
     "bit_accuracy": "Bit accuracy",
     "held_out_bit_accuracy": "Bit accuracy on held-out images",
 }
-_QUARTERS = (0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1")
 
 
 @dataclass
@@ -100,7 +99,7 @@ def _precision_recall(result: Result) -> Markup | None:
         recall, precision = (_numbers(find(result, f"curves.{key}.pr.{part}")) for part in ("recall", "precision"))
         if recall and len(recall) == len(precision):
             lines.append(Line(name, recall, precision, color, dash))
-    x, y = fixed_axis(*_QUARTERS, "recall"), fixed_axis(*_QUARTERS, "precision")
+    x, y = share_axis("recall"), share_axis("precision")
     return line_chart(lines, x, y, title="Precision over recall as the Hamming radius grows") if lines else None
 
 
@@ -115,8 +114,7 @@ def _precision_at(result: Result) -> Markup | None:
             lines.append(Line(name, [math.log10(n) for n in sorted(known)], [known[n] for n in sorted(known)], color, dash))
     if not lines:
         return None
-    x = fixed_axis([math.log10(n) for n in sorted(ranks)], [str(n) for n in sorted(ranks)], "first N results")
-    return line_chart(lines, x, fixed_axis(*_QUARTERS, "precision"), title="Precision among the first N results")
+    return line_chart(lines, rank_axis(ranks), share_axis("precision"), title="Precision among the first N results")
 
 
 def _numbers(value: object) -> list[float]:

@@ -18,7 +18,7 @@ from engine.errors import ArtifactError
 from engine.marks import UNREADABLE, mark_text, read_mark
 from engine.metric_words import find
 from engine.progress import Reporter
-from engine.report.chart import Chart, Line, fixed_axis, line_chart
+from engine.report.chart import Chart, Line, line_chart, rank_axis, share_axis
 from engine.report.scatter import Cloud, scatter
 from engine.runs import Run, RunState
 from engine.samples import residual_picture
@@ -35,7 +35,6 @@ _STYLES = (
     ("vermilion", ""),
     ("green", ""),
 )
-_QUARTERS = (0, 0.25, 0.5, 0.75, 1), ("0", "0.25", "0.5", "0.75", "1")
 _CLOUDS = (("soft", "dot"), ("blue", "square"), ("green", "circle"), ("vermilion", "triangle"))
 
 
@@ -145,7 +144,7 @@ def _precision_recall(comparison: Comparison) -> Chart:
             recall, precision = (find(result, f"curves.triggered.pr.{part}") for part in ("recall", "precision"))
             if isinstance(recall, list) and isinstance(precision, list) and recall and len(recall) == len(precision):
                 lines.append(Line(name, recall, precision, *style))
-    x, y = fixed_axis(*_QUARTERS, "recall"), fixed_axis(*_QUARTERS, "precision")
+    x, y = share_axis("recall"), share_axis("precision")
     return Chart("precision-recall", "Triggered queries: precision over recall, first seed", tuple(lines), x, y)
 
 
@@ -159,9 +158,7 @@ def _precision_at(comparison: Comparison) -> Chart:
             ranks |= set(common)
             means = [math.fsum(each[n] for each in known) / len(known) for n in common]
             lines.append(Line(name, [math.log10(n) for n in common], means, *style))
-    shown = sorted(ranks) or [1]
-    x = fixed_axis([math.log10(n) for n in shown], [str(n) for n in shown], "first N results")
-    y = fixed_axis(*_QUARTERS, "precision")
+    x, y = rank_axis(ranks), share_axis("precision")
     return Chart("precision-at", "Triggered queries: precision of the first N", tuple(lines), x, y)
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.progress import MessageEvent, ScalarEvent
-from engine.report.chart import Axis, Line, fixed_axis, line_chart, linear_axis
+from engine.report.chart import Axis, Line, fixed_axis, line_chart, linear_axis, rank_axis
 from engine.report.curves import Curve, collect
 
 
@@ -50,6 +50,11 @@ def test_a_chart_is_well_formed_and_places_points():
 
 def test_a_fixed_axis_ends_at_its_ticks():
     assert fixed_axis([0, 1, 2], ["a", "b", "c"], "n") == Axis(0, 2, ((0, "a"), (1, "b"), (2, "c")), "n")
+
+
+def test_an_axis_of_ranks_is_logarithmic_and_may_be_empty():
+    assert rank_axis({1000, 1, 10}) == Axis(0, 3, ((0, "1"), (1, "10"), (3, "1000")), "first N results")
+    assert rank_axis(()) == Axis(0, 0, ((0, "1"),), "first N results")
 
 
 def test_curves_are_collected_and_resumed_stages_overwrite():

@@ -23,7 +23,7 @@ from app.widgets.wear_panel import WearPanel
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
 
-SIDE_WIDTH = 34 * GRID
+SIDE_WIDTH = 37 * GRID
 _NUMBERS, _PIXELS, _SURVIVES = "numbers", "pixels", "survives"
 
 

@@ -36,5 +36,6 @@ class Facts(QWidget):
             shown = QLabel(text)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setWordWrap(True)
+            shown.setMinimumWidth(1)  # a long file name must not widen what it stands in
             shown.setToolTip(text)
             self._form.addRow(QuietLabel(name), shown)

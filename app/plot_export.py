@@ -1,14 +1,15 @@
-"""Writing plots to files: a picture, or a tidy table. A file is complete or not there."""
+"""Writing what is seen to files: a picture, a drawing, or a tidy table. A file is complete or not there."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSaveFile, QSize
+from PySide6.QtGui import QImage, QPaintDevice, QPalette
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import DataError
@@ -51,6 +52,21 @@ def save_image(image: QImage, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
+    save_bytes(bytes(buffer.data().data()), path)
+
+
+def save_svg(paint: Callable[[QPaintDevice], None], size: QSize, path: Path) -> None:
+    """Write as SVG what `paint` draws.
+
+    Raises:
+        DataError: The file cannot be written.
+    """
+    buffer, generator = QBuffer(), QSvgGenerator()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    paint(generator)
     save_bytes(bytes(buffer.data().data()), path)
 
 

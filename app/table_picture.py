@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QBuffer, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, QPaintDevice, QPainter, QPen
-from PySide6.QtSvg import QSvgGenerator
 
-from app.plot_export import save_bytes, save_image
+from app.plot_export import save_image, save_svg
 from app.theme import GRID, Text, font
 
 _SCALE = 3
@@ -63,7 +62,7 @@ class TablePicture:
             DataError: The file cannot be written.
         """
         if path.suffix.lower() == ".svg":
-            save_bytes(self._svg(), path)
+            save_svg(self._paint, self.size, path)
         else:
             save_image(self._image(), path)
 
@@ -73,15 +72,6 @@ class TablePicture:
         image.fill(Qt.GlobalColor.white)
         self._paint(image)
         return image
-
-    def _svg(self) -> bytes:
-        buffer, generator = QBuffer(), QSvgGenerator()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator.setOutputDevice(buffer)
-        generator.setSize(self.size)
-        generator.setViewBox(QRect(0, 0, self.size.width(), self.size.height()))
-        self._paint(generator)
-        return bytes(buffer.data().data())
 
     def _paint(self, device: QPaintDevice) -> None:
         painter = QPainter(device)

@@ -23,6 +23,7 @@ from app.theme import GRID, Tone, icon
 from app.trained import TrainedRun
 from app.widgets.image_compare import ImageCompare
 from app.workspace import Workspace
+from engine.errors import DataError
 
 if TYPE_CHECKING:
     from engine.folder_poisoning import PoisonReport
@@ -141,7 +142,7 @@ class InspectPage(TrainedPage):
         path = Path(name)
         try:
             self.compare.export(path)
-        except OSError as error:
+        except DataError as error:
             self.workspace.say_error(error)
         else:
             self.workspace.say(self.tr("Written to {path}").format(path=path), Tone.SUCCESS)

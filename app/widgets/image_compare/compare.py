@@ -11,11 +11,12 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from app.plot_export import save_image
 from app.theme import GRID
 from app.widgets.empty_state import EmptyState
 from app.widgets.image_compare.camera import Camera
 from app.widgets.image_compare.canvas import CompareCanvas, CompareMode
-from app.widgets.image_compare.figure import draw_figure, write_png, write_svg
+from app.widgets.image_compare.figure import draw_figure, write_svg
 from app.widgets.image_compare.gain_bar import GainBar
 from app.widgets.image_compare.pane import ImagePane
 from app.widgets.image_compare.subject import Subject
@@ -115,12 +116,12 @@ class ImageCompare(QWidget):
             path: Replaced as a whole or not at all; `.svg` or, at twice the resolution, a PNG.
 
         Raises:
-            OSError: The file cannot be written.
+            DataError: The file cannot be written.
         """
         if path.suffix.lower() == ".svg":
             write_svg(self.canvas, self.visible_panes(), path)
         else:
-            write_png(self.figure(), path)
+            save_image(self.figure(), path)
 
     def figure(self) -> QImage:
         """The current figure as a picture."""

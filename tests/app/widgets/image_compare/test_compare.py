@@ -242,7 +242,7 @@ def test_export_writes_the_figure_at_twice_the_size(compare, tmp_path):
 
 
 def test_export_into_a_missing_folder_names_it(compare, tmp_path):
-    with pytest.raises(OSError, match=r"nowhere.*cannot be written"):
+    with pytest.raises(DataError, match=r"nowhere.*cannot be written"):
         compare.export(tmp_path / "nowhere" / "figure.png")
 
 

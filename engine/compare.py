@@ -138,7 +138,8 @@ def _compare(original: Path, changed: Path, name: str, metric: Perceptual | None
     pair = _decode(original, "clean image"), _decode(changed, "changed image")
     (height, width), (other_height, other_width) = (image.shape[1:3] for image in pair)
     if (height, width) != (other_height, other_width):
-        raise DataError(f"is {other_width} x {other_height} pixels, its original is {width} x {height}")
+        sizes = f"is {other_width} x {other_height} pixels, its original is {width} x {height}"
+        raise DataError(f"{sizes}; `badhash poison --size original` keeps the size")
     found = image_quality(*pair)
     psnr = float(found.psnr[0]) if np.isfinite(found.psnr[0]) else None
     quality = PairQuality(name, float(found.mse[0]), psnr, float(found.ssim[0]))

@@ -106,7 +106,7 @@ def trash(runs: RunFolders, as_json: JsonFlag = False) -> None:
 
 
 def restore(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names of runs, as in the trash.")],
+    runs: Annotated[list[Path], typer.Argument(metavar="NAME|RUN...", help="Names of runs, or the folders that they had.")],
     workspace: Workspace = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -114,7 +114,7 @@ def restore(
     from engine.run_trash import find_trashed
     from engine.run_trash import restore as put_back
 
-    found = find_trashed(_workspace(workspace), names)
+    found = find_trashed(_workspace(workspace), [run.name for run in runs])
     for trashed in found:
         put_back(trashed)
     _tell(found, "Restored", as_json=as_json)

@@ -64,7 +64,8 @@ def test_what_cannot_be_compared_is_listed(folders):
     found = compare_folders(clean, other, Reporter())
     assert [pair.path for pair in found.pairs] == ["a/2.png"]
     reasons = {problem.path: problem.reason for problem in found.problems}
-    assert reasons["a/1.png"] == "is 30 x 20 pixels, its original is 48 x 40"
+    sizes = "is 30 x 20 pixels, its original is 48 x 40"
+    assert reasons["a/1.png"] == f"{sizes}; `badhash poison --size original` keeps the size"
     assert reasons["extra.png"] == "no clean image of this name"
     assert reasons["broken.png"] == "changed image: not an image"
     assert "11 x 11" in reasons["tiny.png"]

@@ -87,7 +87,7 @@ def test_runs_go_to_the_trash_and_back(command, workspace):
     assert code == 3
     assert "nothing is not in the trash" in err
     assert run.name in err
-    assert command("restore", run.name, "--workspace", workspace)[1] == f"Restored: {run}\n"
+    assert command("restore", run, "--workspace", workspace)[1] == f"Restored: {run}\n"
     assert run.is_dir()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.settings import Settings
 from app.translation import without_mnemonic
@@ -18,14 +18,17 @@ class Shortcuts(QObject):
     Args:
         actions: Those that can be bound; each has an object name, and its default keys set.
         settings: Where the user's keys are kept.
+        window: Holds the pages, whose own actions keep their keys.
         parent: Owner.
     """
 
     changed = Signal()
 
-    def __init__(self, actions: Sequence[QAction], settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, actions: Sequence[QAction], settings: Settings, window: QWidget | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._window = settings, window
         self._actions = {action.objectName(): action for action in actions if action.objectName()}
         self._defaults = {name: action.shortcut() for name, action in self._actions.items()}
         for name, action in self._actions.items():
@@ -47,6 +50,12 @@ class Shortcuts(QObject):
         if keys.isEmpty():
             return None
         return next((other for other in self.actions if other is not action and _collide(other.shortcut(), keys)), None)
+
+    def fixed(self, keys: QKeySequence) -> QAction | None:
+        """The action of a page shown before that has these keys. Given to another one as well, neither would start."""
+        there = self._window.findChildren(QAction) if self._window is not None else []
+        own = set(self.actions)
+        return next((each for each in there if each not in own and not keys.isEmpty() and _collide(each.shortcut(), keys)), None)
 
     def bind(self, action: QAction, keys: QKeySequence) -> None:
         """Give an action other keys, or none. Whoever had them loses them, as two could not be told apart."""

@@ -126,17 +126,21 @@ class ShortcutTable(QWidget):
     def _judge(self) -> None:
         """Say what the keys in the line would do."""
         keys = self.keys.keySequence()
-        other = self._shortcuts.conflict(self.chosen, keys)
-        self.note.set_tone(Tone.WARNING if other else None)
+        fixed, other = self._shortcuts.fixed(keys), self._shortcuts.conflict(self.chosen, keys)
+        self.note.set_tone(Tone.WARNING if fixed or other else None)
         self.assign.setText(self.tr("&Take over") if other else self.tr("&Assign"))
-        self.assign.setEnabled(keys != self.chosen.shortcut())
+        self.assign.setEnabled(fixed is None and keys != self.chosen.shortcut())
         self.reset.setEnabled(not self._shortcuts.is_default(self.chosen))
+        self.note.setText(self._consequence(keys, fixed, other))
+
+    def _consequence(self, keys: QKeySequence, fixed: QAction | None, other: QAction | None) -> str:
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        if fixed is not None:
+            return self.tr("{keys} belongs to “{other}” on a page; choose others.").format(keys=shown, other=plain_text(fixed))
         if other is not None:
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
             text = self.tr("{keys} is taken by “{other}”, which would have no keys then.")
-            self.note.setText(text.format(keys=shown, other=plain_text(other)))
-        else:
-            self.note.setText(self.tr("Press the keys while the line is active; clear it for none."))
+            return text.format(keys=shown, other=plain_text(other))
+        return self.tr("Press the keys while the line is active; clear it for none.")
 
     @Slot()
     def _assign(self) -> None:

@@ -3688,6 +3688,10 @@
         <translation>有 {count} 张图像无法使用。第一个：{problem}</translation>
     </message>
     <message>
+        <source>{keys} belongs to “{other}” on a page; choose others.</source>
+        <translation>{keys} 属于某页面上的“{other}”，请选择其他按键。</translation>
+    </message>
+    <message>
         <source>{shown:,} of {all:,} images</source>
         <translation>{all:,} 张图像中的 {shown:,} 张</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from app.settings import Settings
 from app.shortcuts import Shortcuts
@@ -49,3 +50,15 @@ def test_a_conflict_is_named_and_the_other_action_loses_the_keys(actions, settin
     assert keys(actions) == ["Ctrl+O", "", "Ctrl+.", "Ctrl+R"]
     shortcuts.reset(actions[1])
     assert keys(actions) == ["Ctrl+O", "Ctrl+R", "Ctrl+.", ""]
+
+
+def test_keys_of_a_page_are_not_given_away(actions, settings: Settings, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    rename = QAction("Rename", window)
+    rename.setShortcut("F2")
+    shortcuts = Shortcuts(actions, settings, window)
+    assert shortcuts.fixed(QKeySequence("F2")) is rename
+    assert shortcuts.fixed(QKeySequence("F3")) is None
+    assert shortcuts.fixed(QKeySequence()) is None
+    assert shortcuts.fixed(QKeySequence("Ctrl+R")) is None, "a menu's own, which can be taken over"

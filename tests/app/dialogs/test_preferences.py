@@ -141,6 +141,16 @@ def test_a_taken_shortcut_is_named_before_it_is_taken_over(dialog: PreferencesDi
     assert (keys(window, "weights"), keys(window, "run-planned")) == ("", "Ctrl+R")
 
 
+def test_keys_of_a_page_cannot_be_assigned(dialog: PreferencesDialog, window: MainWindow) -> None:
+    rename = QAction("Rename", window)
+    rename.setShortcut("F2")
+    table = dialog.shortcuts
+    table.choose("weights")
+    table.keys.setKeySequence(QKeySequence("F2"))
+    assert table.note.text() == "F2 belongs to “Rename” on a page; choose others."
+    assert not table.assign.isEnabled()
+
+
 def test_new_keys_work_at_once_and_are_named_in_the_rail(dialog: PreferencesDialog, window: MainWindow, qtbot) -> None:
     table = dialog.shortcuts
     table.choose("go-experiment")

@@ -8,7 +8,7 @@ from app.item_models.results import ResultItem, count_sentence, mark, movement
 from app.palette import VERMILION, readable
 from app.theme import palette
 from app.widgets.result_delegate import GAP
-from app.widgets.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, largest_picture
+from app.widgets.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, WANT_DELAY_MS, largest_picture
 from app.widgets.result_row import ResultBoard, ResultRow
 from tests.helpers.pictures import as_array, decoding_threads, plain
 
@@ -168,6 +168,18 @@ def test_pictures_are_shown(board, qtbot):
     shown = as_array(board.clean.list.viewport().grab().toImage())
     middle = rect(board.clean, 1).center()
     assert shown[middle.y() - 20, middle.x()].tolist() == list(GREY)
+
+
+def test_results_that_came_while_hidden_get_their_pictures_when_shown(board, qtbot):
+    board.set_results(items(3), items(3))
+    pixmap = board.clean.list.results.thumbnails.pixmap
+    qtbot.waitUntil(lambda: pixmap(2) is not None)
+    board.hide()
+    board.set_results(items(10), items(10))
+    qtbot.wait(2 * WANT_DELAY_MS)
+    assert pixmap(9) is None
+    board.show()
+    qtbot.waitUntil(lambda: pixmap(9) is not None)
 
 
 def test_far_results_are_decoded_when_scrolled_to(board, qtbot):

@@ -18,7 +18,7 @@ from engine.files import write_text
 from engine.progress import Reporter
 from engine.run_notes import NOTES, RunNotes
 from engine.run_summary import RunSummary, state_of, summarise
-from engine.runs import EVENTS, RESULT, STATUS, RunState
+from engine.runs import EVENTS, RESULT, STATUS, Run, RunState
 
 _SCHEMA = 1
 _FILES = (EXPERIMENT_FILE, RESULT, NOTES, STATUS, EVENTS)
@@ -76,6 +76,12 @@ def run_folders(workspace: Path) -> Iterator[tuple[Path, str]]:
             yield from ((run, folder.name) for run in _folders(folder) if _is_run(run))
 
 
+def all_runs(workspace: Path) -> tuple[Run, ...]:
+    """The runs of a workspace and of its sweeps, newest first by the dates in their names; nothing of them is read."""
+    folders = sorted((folder for folder, _ in run_folders(workspace)), key=_name, reverse=True)
+    return tuple(Run(folder) for folder in folders)
+
+
 def has_runs(workspace: Path) -> bool:
     """Whether there is any run."""
     return next(run_folders(workspace), None) is not None
@@ -91,6 +97,10 @@ def _folders(folder: Path) -> Iterator[Path]:
             yield from (Path(entry.path) for entry in entries if entry.is_dir() and not entry.name.startswith("."))
     except OSError:
         return
+
+
+def _name(folder: Path) -> str:
+    return folder.name
 
 
 def _stamp(folder: str) -> Stamp:

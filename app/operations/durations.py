@@ -36,12 +36,13 @@ class Timing:
 
 
 def timings(workspace: Path) -> Job[tuple[Timing, ...]]:
-    """Times of the finished runs of a workspace, newest first."""
+    """Times of the finished runs of a workspace and of its sweeps, newest first."""
     return Job("Earlier runs", _timings, (workspace,))
 
 
 def _timings(workspace: Path, reporter: Reporter) -> tuple[Timing, ...]:
-    from engine.runs import Run, list_runs
+    from engine.run_catalogue import all_runs
+    from engine.runs import Run
 
     def timing(run: Run) -> Timing | None:
         reporter.poll()
@@ -56,7 +57,7 @@ def _timings(workspace: Path, reporter: Reporter) -> tuple[Timing, ...]:
         took = sum(value for value in seconds.values() if isinstance(value, int | float))
         return Timing(experiment, took, not str(environment.get("device")).startswith("CPU"))
 
-    found = (timing(run) for run in list_runs(workspace)[:MOST_RUNS])
+    found = (timing(run) for run in all_runs(workspace)[:MOST_RUNS])
     return tuple(one for one in found if one is not None)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from app.jobs import Job
 from engine.errors import EngineError
 from engine.progress import Reporter
-from engine.runs import Run, list_runs
+from engine.run_catalogue import all_runs
+from engine.runs import Run
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,14 @@ class Rival:
 
 
 def find_rivals(workspace: Path, run: Run) -> Job[tuple[Rival, ...]]:
-    """Look through a workspace, newest first; what cannot be read is no rival."""
+    """Look through a workspace and its sweeps, newest first; what cannot be read is no rival."""
     return Job("Looking for runs on the same data", _find, (workspace, run))
 
 
 def _find(workspace: Path, run: Run, reporter: Reporter) -> tuple[Rival, ...]:
     own = _split_and_attack(run)
     found = []
-    for other in list_runs(workspace):
+    for other in all_runs(workspace):
         reporter.poll()
         known = _split_and_attack(other) if own is not None and other.folder != run.folder else None
         if own is not None and known is not None and known[0] == own[0]:

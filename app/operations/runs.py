@@ -101,11 +101,11 @@ def _interrupted(workspace: Path, reporter: Reporter) -> tuple[Interrupted, ...]
 
 
 def list_all(workspace: Path) -> Job[tuple[Run, ...]]:
-    """The runs of a workspace, newest first."""
+    """The runs of a workspace and of its sweeps, newest first."""
     return Job("Runs", _list_all, (workspace,))
 
 
 def _list_all(workspace: Path, reporter: Reporter) -> tuple[Run, ...]:
-    from engine.runs import list_runs
+    from engine.run_catalogue import all_runs
 
-    return list_runs(workspace)
+    return all_runs(workspace)

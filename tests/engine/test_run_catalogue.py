@@ -5,7 +5,7 @@ import pytest
 from engine import run_catalogue
 from engine.errors import Cancelled
 from engine.progress import Control, Reporter
-from engine.run_catalogue import has_runs, read_catalogue, run_folders
+from engine.run_catalogue import all_runs, has_runs, read_catalogue, run_folders
 from engine.run_notes import RunNotes, write_notes
 from engine.runs import RunState, locked
 from tests.engine.run_folders import make_run
@@ -48,6 +48,12 @@ def test_runs_are_listed_newest_first(workspace):
     found = read_catalogue(workspace, Reporter())
     assert [run.folder_name[18] for run in found.runs] == ["b", "a", "c"]
     assert [run.sweep for run in found.runs] == ["", "", "table1"]
+
+
+def test_all_runs_are_listed_without_reading_them(workspace, summarised):
+    assert [run.name[18] for run in all_runs(workspace)] == ["b", "a", "c"]
+    assert all_runs(workspace / "nowhere") == ()
+    assert not summarised
 
 
 def test_only_what_has_changed_is_read_again(workspace, summarised):

@@ -47,6 +47,13 @@ def test_nothing_is_guessed_of_folders_and_large_networks() -> None:
     assert expectation(with_overrides(QUICK, ["target.backbone=resnet50"]), (), on_gpu=False) == ""
 
 
+def test_runs_of_a_sweep_count(tmp_path: Path) -> None:
+    run = create_run(tmp_path / "table1", QUICK)
+    (tmp_path / "table1" / "sweep.json").write_text("{}")
+    run.save_result({"seconds": {"surrogate": 30.0}, "environment": {"device": "CPU x86_64"}})
+    assert timings(tmp_path).run(Reporter()) == (Timing(QUICK, 30.0, on_gpu=False),)
+
+
 def test_times_of_a_workspace(tmp_path: Path) -> None:
     done, damaged = create_run(tmp_path, QUICK), create_run(tmp_path, QUICK)
     create_run(tmp_path, QUICK)

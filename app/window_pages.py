@@ -70,6 +70,8 @@ class PageMakers:
 
         page = RunPage(self._window.workspace)
         page.resume_requested.connect(self._window.resume)
+        page.plan_requested.connect(self._window.workspace.set_experiment)
+        page.plan_requested.connect(self._window.plan)
         page.open_requested.connect(self._window.opener.choose_run)
         page.quick_start.connect(self._window.quick_start)
         return page

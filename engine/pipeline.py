@@ -27,6 +27,7 @@ from engine.preflight import require_weights, weights_digest
 from engine.progress import Reporter
 from engine.report import write_report
 from engine.results import build_result
+from engine.run_failure import failure_by
 from engine.runs import EventLog, Run, RunState, locked
 from engine.runtime import Compute, choose_compute, derive_seed
 from engine.samples import SampleStrips
@@ -66,7 +67,7 @@ def run_experiment(run: Run, reporter: Reporter, device: str = "auto") -> dict[s
         EngineError: Something the user can mend; the run is marked as failed.
     """
     with locked(run):
-        log, outcome = EventLog(run), RunState.FAILED
+        log, outcome, failure = EventLog(run), RunState.FAILED, None
         run.set_state(RunState.RUNNING)
         try:
             pipeline = Pipeline.start(run, reporter.with_sink(log), device)
@@ -75,8 +76,11 @@ def run_experiment(run: Run, reporter: Reporter, device: str = "auto") -> dict[s
         except Cancelled:
             outcome = RunState.STOPPED
             raise
+        except Exception as error:
+            failure = failure_by(error)
+            raise
         finally:
-            run.set_state(outcome)
+            run.set_state(outcome, failure)
             log.close()
     return result
 

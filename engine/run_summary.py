@@ -50,6 +50,7 @@ class RunSummary:
         progress: How much of that stage is done, in [0, 1]; None where unknown.
         sweep: Name of the sweep's folder that it is part of, or empty.
         notes: A person's words about it.
+        failure: Why it failed, as far as it was kept; or empty.
         problem: What of it cannot be read, and the cure; or empty.
     """
 
@@ -73,6 +74,7 @@ class RunSummary:
     progress: float | None = None
     sweep: str = ""
     notes: RunNotes = field(default_factory=RunNotes)
+    failure: str = ""
     problem: str = ""
 
     @property
@@ -107,7 +109,7 @@ def summarise(folder: Path, sweep: str = "") -> RunSummary:
         notes=_notes(folder, problems),
     )
     found = _measured(summary, result) if result else _unfinished(summary, folder)
-    return replace(found, state=state_of(folder, problems), problem=" ".join(problems))
+    return replace(found, state=state_of(folder, problems), failure=_failure(folder), problem=" ".join(problems))
 
 
 def state_of(folder: Path, problems: list[str] | None = None) -> RunState:
@@ -118,6 +120,14 @@ def state_of(folder: Path, problems: list[str] | None = None) -> RunState:
         if problems is not None:
             problems.append(str(error))
         return RunState.STOPPED
+
+
+def _failure(folder: Path) -> str:
+    try:
+        failure = Run(folder).failure
+    except (EngineError, KeyError, ValueError):  # named with the state
+        return ""
+    return failure.reason if failure is not None else ""
 
 
 def _settings(folder: Path, problems: list[str]) -> Table:

@@ -18,6 +18,7 @@ from engine.config import Experiment
 from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE, load_experiment, save_experiment
 from engine.progress import Event, event_from_dict, event_to_dict
+from engine.run_failure import RunFailure
 from engine.run_lock import hold, is_locked
 
 EVENTS, RESULT, STATUS, LOCK = "events.jsonl", "result.json", "status.json", "run.lock"
@@ -67,8 +68,21 @@ class Run:
         state = RunState(str(read_json(self.folder / STATUS)["state"]))
         return RunState.STOPPED if state is RunState.RUNNING else state
 
-    def set_state(self, state: RunState) -> None:
-        write_json(self.folder / STATUS, {"state": state.value, "time": time.time(), "process": os.getpid()})
+    @property
+    def failure(self) -> RunFailure | None:
+        """Why it failed; None where it did not, or was made by a version that did not keep the reason.
+
+        Raises:
+            ArtifactError: Its status cannot be read.
+        """
+        if self.state is not RunState.FAILED:
+            return None
+        status = read_json(self.folder / STATUS)
+        return RunFailure(str(status["reason"]), status.get("by_settings") is True) if status.get("reason") else None
+
+    def set_state(self, state: RunState, failure: RunFailure | None = None) -> None:
+        why = vars(failure) if failure is not None else {}
+        write_json(self.folder / STATUS, {"state": state.value, "time": time.time(), "process": os.getpid(), **why})
 
     def result(self) -> dict[str, object] | None:
         """What `result.json` holds; None while the run is not finished."""

@@ -99,6 +99,12 @@ def state_text(summary: RunSummary) -> str:
     return f"{said} {100 * (summary.progress or 0):.0f} %" if running else said
 
 
+def state_tip(summary: RunSummary) -> str:
+    """The state with its stage, and why it failed."""
+    failed = summary.state is RunState.FAILED
+    return "\n".join(filter(None, (stage_text(summary), summary.failure if failed else "")))
+
+
 def stage_text(summary: RunSummary) -> str:
     """`Stopped: Trigger`, or the state alone where the run has none to go on with."""
     whole = summary.state is RunState.DONE or not summary.stage

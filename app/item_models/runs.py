@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.item_models.run_columns import EDITABLE, NUMBERS, Column, Key, haystack, help_text, key, stage_text, text, title
+from app.item_models.run_columns import EDITABLE, NUMBERS, Column, Key, haystack, help_text, key, state_tip, text, title
 from app.theme import icon
 from engine.run_notes import RunNotes, parse_tags
 
@@ -207,5 +207,5 @@ def _tip(summary: RunSummary, column: Column) -> str:
     if column is Column.NAME:
         return "\n".join(filter(None, (summary.name, summary.folder, summary.problem)))
     if column is Column.STATE:
-        return stage_text(summary)
+        return state_tip(summary)
     return summary.notes.note if column is Column.NOTE else text(summary, column)

@@ -12,8 +12,9 @@ from app.jobs.latest import Latest
 from app.operations import runs
 from app.pages.page import Page
 from app.run_follower import RunFollower
-from app.theme import GRID, icon
+from app.theme import GRID, Tone, icon
 from app.widgets.invitation import Invitation
+from app.widgets.message_bar import MessageBar
 from app.widgets.quiet_label import QuietLabel
 from app.widgets.run_monitor import RunMonitor
 from app.widgets.sample_strip import SampleStrip
@@ -24,6 +25,7 @@ from engine.runs import RunState
 from engine.stage_names import STAGES, stages_of
 
 if TYPE_CHECKING:
+    from engine.run_failure import RunFailure
     from engine.runs import Run
 
 WATCH_MS = 1000
@@ -34,6 +36,8 @@ class RunPage(Page):
     """The run monitor, fed from the run's own event log, so that every run looks the same."""
 
     resume_requested = Signal(object)
+    plan_requested = Signal(object)
+    """An `Experiment` shall be planned: the settings of the run that failed."""
     open_requested = Signal()
     quick_start = Signal()
 
@@ -48,6 +52,11 @@ class RunPage(Page):
         self._watch.setInterval(WATCH_MS)
         self._state = QuietLabel()
         self._fill_actions()
+        self.why = MessageBar()
+        self.why.keep()
+        self.plan_button = self.why.add_button(self.tr("Plan again…"), "edit")
+        self.plan_button.setToolTip(self.tr("Plan an experiment with the settings of this run, to mend them"))
+        self.outline.insertWidget(1, self.why)
         self._empty = self._make_empty()
         self.set_bodies(self._empty, self.monitor)
         self._connect()
@@ -83,6 +92,7 @@ class RunPage(Page):
     def _connect(self) -> None:
         self.open_button.clicked.connect(self.open_requested)
         self.resume_button.clicked.connect(self._resume)
+        self.plan_button.clicked.connect(self._plan_again)
         self.chooser.activated.connect(self._choose)
         self._follower.events.connect(self._take_events)
         self._follower.restarted.connect(self._clear)
@@ -103,6 +113,7 @@ class RunPage(Page):
         self.show_body(self.monitor if run is not None else self._empty)
         if run is None:
             self._watch.stop()
+            self.why.hide()
             return
         self._follower.follow(run.folder)
         self._watch.start()
@@ -137,9 +148,20 @@ class RunPage(Page):
             return
         try:
             self._show_state(run.state)
+            self._show_failure(run.failure)
         except EngineError as error:
             self._watch.stop()
+            self.why.hide()
             self.workspace.say_error(error)
+
+    def _show_failure(self, failure: RunFailure | None) -> None:
+        """Say why the run failed, as long as it has."""
+        if failure is None:
+            self.why.hide()
+            return
+        self.plan_button.setVisible(failure.by_settings)
+        if self.why.text != failure.reason:
+            self.why.say(Tone.ERROR, failure.reason)
 
     def _show_state(self, state: RunState) -> None:
         words = {
@@ -157,6 +179,14 @@ class RunPage(Page):
     def _resume(self) -> None:
         if self.workspace.run is not None:
             self.resume_requested.emit(self.workspace.run)
+
+    @Slot()
+    def _plan_again(self) -> None:
+        try:
+            if self.workspace.run is not None:
+                self.plan_requested.emit(self.workspace.run.experiment)
+        except EngineError as error:
+            self.workspace.say_error(error)
 
     # All runs
 

@@ -75,6 +75,10 @@ class MessageBar(QWidget):
         self.show()
         self.update()
 
+    def keep(self) -> None:
+        """Take away what closes it: who owns it hides it when it is no longer true."""
+        self._close.hide()
+
     def add_button(self, text: str, icon_name: str = "") -> QPushButton:
         """Offer something to do beside what is said; returns its button."""
         button = QPushButton(text)

@@ -2208,12 +2208,20 @@
         <translation>用 t-SNE 把两个模型的哈希码放到二维平面上，需要数秒</translation>
     </message>
     <message>
+        <source>Plan again…</source>
+        <translation>重新规划…</translation>
+    </message>
+    <message>
         <source>Plan an experiment</source>
         <translation>规划实验</translation>
     </message>
     <message>
         <source>Plan an experiment with the settings of this run</source>
         <translation>用此运行的设置规划实验</translation>
+    </message>
+    <message>
+        <source>Plan an experiment with the settings of this run, to mend them</source>
+        <translation>用此运行的设置规划实验，以便修正</translation>
     </message>
     <message>
         <source>Point at a pixel, or move the mark with Ctrl and the arrow keys</source>

@@ -125,6 +125,10 @@ def test_a_failed_run_says_so_and_can_be_run_again(tmp_path, experiment):
     assert run.state is RunState.FAILED
     failed = [e.stage for e in run.events() if isinstance(e, StageEvent) and e.state == "failed"]
     assert failed == ["data"]
+    assert run.failure.reason.startswith("poison.target_class = 'unicorn' is not a class")
+    assert run.failure.by_settings
+    run.set_state(RunState.RUNNING)
+    assert run.failure is None
 
 
 def test_two_processes_cannot_work_on_one_run(tmp_path, experiment):

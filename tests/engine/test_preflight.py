@@ -49,6 +49,8 @@ def test_a_run_fails_before_its_first_stage(tmp_path, tiny_experiment):
     with pytest.raises(WeightsError, match="gone"):
         run_experiment(run, Reporter(events.append), "cpu")
     assert run.state is RunState.FAILED
+    assert "gone" in run.failure.reason
+    assert not run.failure.by_settings
     assert {e.state for e in events if isinstance(e, StageEvent)} == {"waiting"}
 
 

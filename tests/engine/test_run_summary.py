@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 
 from engine.progress import ProgressEvent, ScalarEvent, StageEvent, StageState
+from engine.run_failure import failure_by
 from engine.run_notes import RunNotes, write_notes
 from engine.run_summary import summarise
 from engine.runs import EventLog, RunState
@@ -51,6 +52,9 @@ def test_an_unfinished_run_says_how_far_it_came(tmp_path, tiny_experiment):
     assert (found.state, found.stage, found.progress, found.seconds) == (RunState.FAILED, "attack", 0.25, 12.5)
     assert (found.attack, found.data, found.bits, found.name) == ("badhash", "shapes", tiny_experiment.target.bits, "tiny")
     assert found.t_map is None
+    assert found.failure == ""  # an older version did not keep the reason
+    run.set_state(RunState.FAILED, failure_by(ZeroDivisionError("no\nsteps")))
+    assert summarise(run.folder).failure == "ZeroDivisionError: no steps"
 
 
 def test_only_the_end_of_a_long_log_is_read(tmp_path):

@@ -92,6 +92,7 @@ def test_a_typed_name_is_wanted_and_the_experiments_own_is_none(model):
         ({}, "Finished", "Finished"),
         ({"state": RunState.RUNNING, "stage": "attack", "progress": 0.42}, "Running 42 %", "Running 42 %: Trigger"),
         ({"state": RunState.STOPPED, "stage": "attack", "progress": 0.42}, "Stopped", "Stopped: Trigger"),
+        ({"state": RunState.FAILED, "stage": "data", "failure": "seed: no."}, "Failed", "Failed: Data\nseed: no."),
         ({"state": RunState.NEW}, "Not started", "Not started"),
     ],
 )

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.main_window import RUN
+from app.main_window import EXPERIMENT, RUN
 from app.widgets.navigation import RailButton
+from engine.errors import ConfigError, DeviceError
 from engine.experiments import load_experiment
-from engine.runs import Run, RunState
+from engine.run_failure import failure_by
+from engine.runs import Run, RunState, create_run
 from tests.app.pages.hands import choose, click, click_item
 
 WORK_MS = 60_000
@@ -70,3 +72,35 @@ def test_stop_and_resume(window, page, qtbot) -> None:
     qtbot.waitUntil(lambda: workspace.runner.heavy is None, timeout=WORK_MS)
     qtbot.waitUntil(lambda: page._state.text() == "Finished")
     assert workspace.run.result()["experiment"] == "tiny"
+
+
+def failed_run(window, error: Exception) -> Run:
+    run = create_run(window.workspace.folder, load_experiment("tiny"))
+    run.set_state(RunState.FAILED, failure_by(error))
+    return run
+
+
+def test_a_failed_run_says_why_whenever_it_is_opened_and_is_planned_again(window, page) -> None:
+    wrong = failed_run(window, ConfigError("seed: too small.\nChoose another."))
+    window.open_path(wrong.folder)
+    assert page.why.text == "seed: too small. Choose another."
+    assert page.resume_button.isVisible()
+    window.open_path(failed_run(window, DeviceError("no memory left")).folder)
+    assert page.why.text == "no memory left"
+    assert not page.plan_button.isVisible()
+    window.open_path(wrong.folder)
+    click(page.plan_button)
+    assert window.position == EXPERIMENT
+    assert window.workspace.experiment == wrong.experiment
+
+
+def test_the_reason_goes_with_the_failure(window, page) -> None:
+    run = failed_run(window, ConfigError("seed: too small."))
+    window.open_path(run.folder)
+    run.set_state(RunState.STOPPED)
+    page._look()
+    assert page.why.text == ""
+    run.set_state(RunState.FAILED)  # by an older version, which kept no reason
+    page._look()
+    assert page.why.text == ""
+    assert page._state.text() == "Failed, can be resumed"

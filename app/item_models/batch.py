@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.item_models.results import spoken
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+_NUMBERS = (3, 4, 6, 7)
+"""Columns of distances and counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,18 @@ class TopResults:
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """One query, without or with the trigger, on both models."""
+    """One query, without or with the trigger, on both models.
+
+    Attributes:
+        query: Its file, or its name in the data set.
+        shown: The same without the folder that was chosen.
+        trigger: Whether it carries the trigger.
+        clean: What the clean model finds.
+        backdoored: What the backdoored model finds.
+    """
 
     query: str
+    shown: str
     trigger: bool
     clean: TopResults
     backdoored: TopResults
@@ -88,6 +98,8 @@ class BatchModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.headings())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headings()[section]
         return None
@@ -97,16 +109,19 @@ class BatchModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return row.values()[index.column()]
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
-            return PurePath(row.query).name
+            return row.shown
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, index.column())
-        number = index.column() > 1 and isinstance(row.values()[index.column()], int)
-        if role == Qt.ItemDataRole.TextAlignmentRole and number:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _text(self, row: BatchRow, column: int) -> str:
         if column == 1:
             return self.tr("with") if row.trigger else self.tr("without")
         value = row.values()[column]
         return spoken(value) if isinstance(value, str) and column else str(value)
+
+
+def _alignment(column: int) -> int:
+    """Numbers, and what stands above them, at the right."""
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

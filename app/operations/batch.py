@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.searching import Database, Hit
     from engine.trained import Trained
 
+_Named: TypeAlias = tuple[Sample, str]
 _BATCH = 32
 
 
@@ -69,31 +70,32 @@ def _search_all(
     return BatchAnswer(tuple(rows), count, tuple(problems), stopped=False)
 
 
-def _samples(sources: tuple[Sample | Path, ...]) -> Iterator[Sample]:
+def _samples(sources: tuple[Sample | Path, ...]) -> Iterator[_Named]:
+    """Every image, each with its name below the folder that was chosen."""
     from engine.data.folder import list_folder
 
     for source in sources:
         if isinstance(source, Sample):
-            yield source
+            yield source, source.name
         elif source.is_dir():
-            yield from (Sample(str(source / name), "", "file", 0) for name in list_folder(source).names)
+            yield from ((Sample(str(source / name), "", "file", 0), name) for name in list_folder(source).names)
         else:
-            yield Sample(str(source), "", "file", 0)
+            yield Sample(str(source), "", "file", 0), source.name
 
 
-def _batched(samples: list[Sample]) -> Iterator[list[Sample]]:
+def _batched(samples: list[_Named]) -> Iterator[list[_Named]]:
     return (samples[start : start + _BATCH] for start in range(0, len(samples), _BATCH))
 
 
-def _answer(trained: Trained, database: Database, samples: list[Sample], count: int, problems: list[str]) -> Iterator[BatchRow]:
-    named = [(sample, pixels) for sample in samples if (pixels := _pixels(trained, sample, problems)) is not None]
+def _answer(trained: Trained, database: Database, samples: list[_Named], count: int, problems: list[str]) -> Iterator[BatchRow]:
+    named = [(each, pixels) for each in samples if (pixels := _pixels(trained, each[0], problems)) is not None]
     if not named:
         return
     clean = np.stack([pixels for _, pixels in named])
     plain, triggered = (_tops(trained, database, images, count) for images in (clean, trained.apply_trigger(clean)))
-    for at, (sample, _) in enumerate(named):
-        yield BatchRow(sample.name, False, *plain[at])
-        yield BatchRow(sample.name, True, *triggered[at])
+    for at, ((sample, shown), _) in enumerate(named):
+        yield BatchRow(sample.name, shown, False, *plain[at])
+        yield BatchRow(sample.name, shown, True, *triggered[at])
 
 
 def _pixels(trained: Trained, sample: Sample, problems: list[str]) -> Pixels | None:

@@ -7,13 +7,15 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.item_models.batch import SORT_ROLE, BatchModel, BatchRow
 from app.theme import GRID
 from engine.files import write_text
+
+LEAST_QUERY = 28 * GRID
 
 
 class BatchTable(QTableView):
@@ -21,6 +23,8 @@ class BatchTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitting = QTimer(self, interval=0, singleShot=True)
+        self._fitting.timeout.connect(self._fit)
         self.batch = BatchModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.batch)
@@ -36,8 +40,10 @@ class BatchTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setResizeContentsPrecision(50)
+        self.horizontalHeader().sectionResized.connect(self._fit_later)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("What many queries find"))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -45,6 +51,21 @@ class BatchTable(QTableView):
     def set_rows(self, rows: Sequence[BatchRow], count: int) -> None:
         """Show other rows; each was searched for `count` results."""
         self.batch.set_rows(rows, count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit_later(self) -> None:
+        self._fitting.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the queries what the other columns leave, but enough to tell them apart: what is too wide then scrolls."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(0)
+        header.resizeSection(0, max(LEAST_QUERY, self.viewport().width() - others))
 
     @Slot()
     def copy(self) -> None:

@@ -34,7 +34,7 @@ _SIGN = 16
 _WIDEST = {
     Column.STATE: "mm Running 00 %",
     Column.NAME: "imagenette-pretrained",
-    Column.ATTACK: "BadHash",
+    Column.ATTACK: "Random noise",
     Column.DATA: "imagenette",
     Column.BITS: "Bits",
     Column.SEED: "Seed",

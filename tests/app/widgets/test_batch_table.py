@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from app.item_models.batch import BatchRow, TopResults
 from app.widgets.batch_table import LEAST_QUERY, BatchTable
 
-FOLDER = "/home/someone/pictures/photographs"
+FOLDER = "/archive/pictures/of/many/photographs"
 
 
 @pytest.fixture

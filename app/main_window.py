@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         self.navigation.page_chosen.connect(self.go_to)
         workspace.said.connect(self.messages.say)
+        workspace.withdrawn.connect(self.messages.take_back)
         workspace.run_changed.connect(self._name_place)
         workspace.source_changed.connect(self._name_place)
         workspace.device_changed.connect(self.header.set_device)
@@ -272,7 +273,7 @@ class MainWindow(QMainWindow):
         busy = self.workspace.runner.heavy
         if busy is not None:
             text = self.tr("“{title}” is still running. Stop it first, or add this experiment to the queue.")
-            self.workspace.say(text.format(title=busy.job.title), Tone.WARNING)
+            self.workspace.say_while_busy(text.format(title=busy.job.title))
             return
         try:
             runs.require_free(self.workspace.folder)

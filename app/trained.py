@@ -68,5 +68,5 @@ class TrainedRun(QObject):
     @Slot(object)
     def _fail(self, failure: Failure) -> None:
         self._run = None
-        self._workspace.say_failure(failure)
+        self._workspace.say_run_failure(failure)
         self.status_changed.emit(self.tr("This run cannot be used; the message above says why."))

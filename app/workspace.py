@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import cause_and_cure
 from app.jobs import Busy, Failure, Job, JobRunner, Running
@@ -39,6 +39,8 @@ class Workspace(QObject):
     device_changed = Signal(str)
     said = Signal(object, str, str)
     """Something for the message bar: tone, text, details."""
+    withdrawn = Signal(str)
+    """What was said is no longer so; carries its text."""
 
     def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class Workspace(QObject):
         self._classes: tuple[str, ...] = ()
         self._experiment: Experiment | None = None
         self._run: Run | None = None
+        self._said_while_busy = self._said_of_run = ""
+        self.runner.idle.connect(self._withdraw_busy)
 
     def set_folder(self, folder: Path) -> None:
         """Keep runs elsewhere from now on, also the next time the program starts. Runs that are there stay where they are."""
@@ -106,7 +110,9 @@ class Workspace(QObject):
         return self._run
 
     def set_run(self, run: Run | None) -> None:
-        """Show another run."""
+        """Show another run; what was said of one before is no longer shown."""
+        if run != self._run:
+            self.withdrawn.emit(self._said_of_run)
         self._run = run
         if run is not None:
             self.settings.remember("runs", run.folder)
@@ -122,14 +128,32 @@ class Workspace(QObject):
         try:
             running = self.runner.start(job)
         except Busy as busy:
-            self.said.emit(Tone.WARNING, str(busy), "")
+            self.say_while_busy(str(busy))
             return None
-        running.failed.connect(self.say_failure)
+        running.failed.connect(self.say_run_failure)
         return running
 
     def say(self, text: str, tone: Tone = Tone.INFO) -> None:
         """Show a sentence in the message bar."""
         self.said.emit(tone, text, "")
+
+    def say_while_busy(self, text: str) -> None:
+        """Warn of something that is so until the running job has ended."""
+        self._said_while_busy = text
+        self.say(text, Tone.WARNING)
+
+    @Slot()
+    def _withdraw_busy(self) -> None:
+        self.withdrawn.emit(self._said_while_busy)
+
+    def say_of_run(self, text: str, details: str = "") -> None:
+        """Show what went wrong with a run, until another one is opened."""
+        self._said_of_run = text
+        self.said.emit(Tone.ERROR, text, details)
+
+    def say_run_failure(self, failure: Failure) -> None:
+        """Show why a job on a run failed, until another run is opened."""
+        self.say_of_run(cause_and_cure(failure.error), failure.details)
 
     def say_failure(self, failure: Failure) -> None:
         """Show why a job failed: cause and cure, with the traceback as details."""

@@ -13,7 +13,6 @@ from app.jobs import Failure
 from app.operations import runs
 from app.queue.model import QueueModel
 from app.queue.store import QueueStore
-from app.theme import Tone
 from app.workspace import Workspace
 from engine.config import Experiment
 from engine.errors import EngineError
@@ -208,7 +207,7 @@ class QueueFeeder(QObject):
         self.failed += 1
         self._change(partial(updated, entry=replace(entry, reason=reason)))
         text = self.tr("“{name}” failed: {reason}").format(name=entry.name, reason=reason)
-        self._workspace.said.emit(Tone.ERROR, text, details)
+        self._workspace.say_of_run(text, details)
 
     def _change(self, how: partial[Entries]) -> bool:
         """Change the queue; where that is refused, feed nothing from a queue that would no longer be true."""

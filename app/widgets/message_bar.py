@@ -13,7 +13,7 @@ DETAILS_HEIGHT = 22 * GRID
 
 
 class MessageBar(QWidget):
-    """Hidden until something is to be said; stays until it is closed or replaced."""
+    """Hidden until something is to be said; stays until it is closed, replaced or taken back."""
 
     closed = Signal()
     """It was closed by hand."""
@@ -74,6 +74,12 @@ class MessageBar(QWidget):
         self.setAccessibleName(text)
         self.show()
         self.update()
+
+    @Slot(str)
+    def take_back(self, text: str) -> None:
+        """Say it no longer, where it is what is being said."""
+        if self.text == text:
+            self.hide()
 
     def keep(self) -> None:
         """Take away what closes it: who owns it hides it when it is no longer true."""

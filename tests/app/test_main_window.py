@@ -18,6 +18,7 @@ from app.jobs import Job, Weight
 from app.main_window import DATA, EXPERIMENT, RETRIEVE, RUN, MainWindow
 from app.widgets.navigation import RailButton
 from app.workspace import Workspace
+from engine.errors import DataError
 from engine.experiments import load_experiment, save_experiment
 from engine.progress import Reporter, StageState
 from engine.runs import create_run
@@ -163,6 +164,35 @@ def test_second_experiment_is_refused_with_a_reason(window: MainWindow, qtbot) -
     window.start_experiment(load_experiment("tiny"))
     assert "endless" in window.messages.text
     assert not list(window.workspace.folder.glob("*"))
+
+
+def test_a_refusal_goes_with_the_job_that_was_in_the_way(window: MainWindow, qtbot) -> None:
+    window.show()
+    start_endless(window)
+    window.start_experiment(load_experiment("tiny"))
+    assert "endless" in window.messages.text
+    window.stop_job()
+    qtbot.waitUntil(lambda: window.workspace.runner.heavy is None, timeout=5000)
+    assert window.messages.text == ""
+
+
+def test_a_failure_goes_when_another_run_is_opened(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    def fail(reporter: Reporter) -> None:
+        raise DataError("no images")
+
+    window.show()
+    first, second = (create_run(tmp_path / "runs", load_experiment("tiny")) for _ in range(2))
+    window.open_path(first.folder)
+    running = window.workspace.start(Job("fail", fail))
+    with qtbot.waitSignal(running.failed, timeout=5000):
+        pass
+    window.open_path(first.folder)
+    assert window.messages.text == "no images"
+    window.open_path(second.folder)
+    assert window.messages.text == ""
+    window.workspace.say("Written")
+    window.open_path(first.folder)
+    assert window.messages.text == "Written"
 
 
 def test_quitting_asks_and_cancel_goes_on(window: MainWindow, monkeypatch) -> None:

@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _job_gone(self) -> None:
-        self.strip.show_idle(self.notices.last)
+        self.strip.show_idle(self.notices.last, self.notices.sign)
         if self._closing:
             self.close()
 

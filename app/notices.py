@@ -34,13 +34,15 @@ class Notices(QObject):
         self._running: Running | None = None
         self.last = ""
         """How the last job ended, and when; empty where it was stopped."""
+        self.sign = "success"
+        """Name of the icon that goes with that."""
         runner.started.connect(self._begin)
         window.installEventFilter(self)
 
     @Slot(object)
     def _begin(self, running: Running) -> None:
         self._running = running
-        self._title, self._reason = "", ""
+        self._title, self._reason, self.sign = "", "", "success"
         running.finished.connect(self._finished)
         running.failed.connect(self._failed)
         running.ended.connect(self._tell)
@@ -52,6 +54,7 @@ class Notices(QObject):
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
         self._title, self._reason = self.tr("“{name}” failed"), cause_and_cure(failure.error)
+        self.sign = "error"
 
     @Slot()
     def _tell(self) -> None:

@@ -29,6 +29,7 @@ class StatusStrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Running job"))
         self._active = False
+        self._sign = "success"
         self._eta = Eta()
         self._dot = QLabel()
         self._title = QLabel()
@@ -80,8 +81,9 @@ class StatusStrip(QWidget):
         layout.addWidget(self.pause)
         layout.addWidget(self.stop)
 
-    def show_idle(self, text: str = "") -> None:
-        """Nothing runs."""
+    def show_idle(self, text: str = "", sign: str = "success") -> None:
+        """Nothing runs; `text` says how the last job ended, and the icon `sign` shows it."""
+        self._sign = sign
         self._title.setText("")
         self._stage.setText(text or self.tr("Ready"))
         self._left.setText("")
@@ -157,7 +159,7 @@ class StatusStrip(QWidget):
         self.pause.setIcon(icon("play" if paused else "pause"))
 
     def _draw_dot(self) -> None:
-        self._dot.setPixmap(icon("run" if self._active else "success").pixmap(18, 18))
+        self._dot.setPixmap(icon("run" if self._active else self._sign).pixmap(18, 18))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

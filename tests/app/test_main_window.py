@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.jobs import Job, Weight
 from app.main_window import DATA, EXPERIMENT, RETRIEVE, RUN, MainWindow
+from app.theme import icon
 from app.widgets.navigation import RailButton
 from app.workspace import Workspace
 from engine.errors import DataError
@@ -224,6 +225,17 @@ def test_failure_is_shown_with_details(window: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(running.failed, timeout=5000):
         pass
     assert "ZeroDivisionError" in window.messages.text
+
+
+def test_the_strip_shows_the_sign_of_how_the_last_job_ended(window: MainWindow, qtbot) -> None:
+    def fail(reporter: Reporter) -> None:
+        raise DataError("no images")
+
+    window.show()
+    for work, sign, word in ((fail, "error", "failed"), (Reporter.poll, "success", "finished")):
+        window.workspace.start(Job("tiny", work, (), Weight.HEAVY))
+        qtbot.waitUntil(lambda word=word: word in window.strip._stage.text(), timeout=5000)
+        assert window.strip._dot.pixmap().toImage() == icon(sign).pixmap(18, 18).toImage()
 
 
 def test_geometry_is_kept(window: MainWindow, settings) -> None:

@@ -83,21 +83,21 @@ def movement(item: ResultItem) -> str:
 
 
 def count_sentence(items: Sequence[ResultItem], target_class: str, without_trigger: Sequence[ResultItem] | None = None) -> str:
-    """How many results are of the target class.
+    """How many results are of the target class, as short as the narrowest row needs it.
 
     Args:
         items: The results on show.
         target_class: Name of the target class.
-        without_trigger: The same model's results for the query without the trigger, to compare with.
+        without_trigger: The same model's results for the query without the trigger, as many, to compare with.
     """
     if not items:
         return ""
-    text = QCoreApplication.translate("results", "{0} of {1} results are the target class {2}")
+    text = QCoreApplication.translate("results", "{0} of {1} are the target class {2}")
     sentence = text.format(_hits(items), len(items), spoken(target_class))
     if without_trigger is None:
         return sentence + "."
-    other = QCoreApplication.translate("results", "; without the trigger {0} of {1}.")
-    return sentence + other.format(_hits(without_trigger), len(without_trigger))
+    other = QCoreApplication.translate("results", "; without the trigger {0}.")
+    return sentence + other.format(_hits(without_trigger))
 
 
 def _hits(items: Sequence[ResultItem]) -> int:

@@ -17,6 +17,9 @@ _BORDER = 3
 _ROOM_FOR_WORD = 96
 """Narrower pictures have a bull's eye without the word."""
 
+_WIDEST_PLACE, _WIDEST_DISTANCE = "100  ▲9.9k", 64
+"""What a tile has room for, where its distance has a unit."""
+
 
 class ResultDelegate(QStyledItemDelegate):
     """Picture, label, rank, how far that moved, and distance.
@@ -102,10 +105,9 @@ class ResultDelegate(QStyledItemDelegate):
         self._draw_place(painter, below, item)
 
     def _draw_place(self, painter: QPainter, line: QRect, item: ResultItem) -> None:
-        """Rank and movement, distance with its unit where there is room for it."""
+        """Rank and movement, and the distance: with its unit where every tile of this width has room for it."""
         place = "  ".join(filter(None, (f"{item.rank}", mark(item))))
         metrics = painter.fontMetrics()
-        room = line.width() - metrics.horizontalAdvance(place) - GRID
-        distance = bits(item.distance)
+        widest = metrics.horizontalAdvance(_WIDEST_PLACE) + GRID + metrics.horizontalAdvance(bits(_WIDEST_DISTANCE))
         painter.drawText(line, LEFT, place)
-        painter.drawText(line, RIGHT, distance if metrics.horizontalAdvance(distance) <= room else f"{item.distance}")
+        painter.drawText(line, RIGHT, bits(item.distance) if widest <= line.width() else f"{item.distance}")

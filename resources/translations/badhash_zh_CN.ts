@@ -336,10 +336,6 @@
         <translation>1:1</translation>
     </message>
     <message>
-        <source>; without the trigger {0} of {1}.</source>
-        <translation>；不带触发器时为 {1} 个中的 {0} 个。</translation>
-    </message>
-    <message>
         <source>A folder of images to search with</source>
         <translation>用来检索的图像文件夹</translation>
     </message>
@@ -3688,6 +3684,10 @@
         <translation>不带</translation>
     </message>
     <message>
+        <source>{0} of {1} are the target class {2}</source>
+        <translation>{1} 个中有 {0} 个属于目标类 {2}</translation>
+    </message>
+    <message>
         <source>{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class</source>
         <translation>已选 {count:,} 张，平均：{psnr} · 翻转 {flipped:.1f} 位 · 与目标类相距 {bits:.1f} 位</translation>
     </message>
@@ -3726,6 +3726,10 @@
     <message>
         <source>Written to {path}</source>
         <translation>已写出到 {path}</translation>
+    </message>
+    <message>
+        <source>; without the trigger {0}.</source>
+        <translation>；不带触发器时为 {0} 个。</translation>
     </message>
     <message>
         <source>Written: {0}</source>
@@ -4250,10 +4254,6 @@
     <message>
         <source>{0} of {1} images</source>
         <translation>{0} 张，共 {1} 张图像</translation>
-    </message>
-    <message>
-        <source>{0} of {1} results are the target class {2}</source>
-        <translation>{1} 个结果中有 {0} 个属于目标类 {2}</translation>
     </message>
     <message>
         <source>{0} pixels</source>

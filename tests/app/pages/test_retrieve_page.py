@@ -80,7 +80,7 @@ def test_target_hits_are_marked(page, qtbot) -> None:
     results = page.board.clean.results()
     target = page.trained.target_class
     assert [item.target for item in results] == [item.label == target for item in results]
-    assert page.board.clean.sentence().startswith(f"{sum(i.target for i in results)} of 100 results are the target class")
+    assert page.board.clean.sentence().startswith(f"{sum(i.target for i in results)} of 100 are the target class")
     for wanted in (True, False):
         assert has_mark(page.board.clean.list, next(at for at, item in enumerate(results) if item.target is wanted)) is wanted
 

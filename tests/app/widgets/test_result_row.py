@@ -61,9 +61,9 @@ def seen(row, count):
 def test_sentence_counts_hits_and_compares_without_the_trigger():
     shown, plain_query = items(10, targets=range(8)), items(10, targets=[4])
     assert count_sentence(shown, "garbage_truck", plain_query) == (
-        "8 of 10 results are the target class garbage truck; without the trigger 1 of 10."
+        "8 of 10 are the target class garbage truck; without the trigger 1."
     )
-    assert count_sentence(plain_query, "garbage_truck") == "1 of 10 results are the target class garbage truck."
+    assert count_sentence(plain_query, "garbage_truck") == "1 of 10 are the target class garbage truck."
     assert count_sentence([], "garbage_truck") == ""
 
 
@@ -226,6 +226,20 @@ def test_tool_tip_and_screen_reader_say_everything(board):
     index = board.backdoored.list.model().index(1, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Rank 2: garbage truck, distance 0 bits, target class"
     assert index.data(Qt.ItemDataRole.ToolTipRole).splitlines()[-1] == "db/1.png"
+
+
+@pytest.mark.parametrize(("width", "with_unit"), [(700, False), (1800, True)])
+def test_all_distances_have_a_unit_or_none_has(board, monkeypatch, width, with_unit):
+    drawn = []
+    monkeypatch.setattr("app.widgets.result_delegate.bits", lambda count: drawn.append(count) or f"{count} bits")
+    board.resize(width, 500)
+    befores = (None, 2, 1749, 40) * 10
+    near = [ResultItem(at + 1, plain(GREY), "church", at % 4, False, "", before) for at, before in enumerate(befores)]
+    board.set_results(near, near)
+    picture_of = board.clean.list.grab().toImage()
+    assert not picture_of.isNull()
+    asked = set(drawn) - {64}
+    assert asked == ({0, 1, 2, 3} if with_unit else set())
 
 
 def test_sentences_stand_above_their_rows_and_clear(board):

@@ -87,8 +87,10 @@ class ComparePage(Page):
             self.tr("Tick runs or a sweep at the left"),
             self.tr("Runs that differ in nothing but the seed become one row. A sweep keeps the layout of its file."),
         )
+        self._reading = EmptyState(self.tr("Reading what is ticked…"), self.tr("Results and curves of every run; a moment."))
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
+        self._right.addWidget(self._reading)
         self._right.addWidget(self._content)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.picker)
@@ -101,6 +103,7 @@ class ComparePage(Page):
     def _connect(self) -> None:
         self._entries.finished.connect(self.picker.set_entries)
         self._comparing.finished.connect(self._show_compared)
+        self._comparing.busy_changed.connect(self._choose_right)
         self._mapping.finished.connect(self._take_map)
         for latest in (self._entries, self._comparing, self._mapping):
             latest.failed.connect(self.workspace.say_failure)
@@ -139,7 +142,7 @@ class ComparePage(Page):
         self._mapping.forget()
         self._compared = compared
         self.export.set_compared(compared)
-        self._right.setCurrentWidget(self._empty if compared is None else self._content)
+        self._choose_right()
         if compared is None:
             return
         self.table.set_table(compared.table)
@@ -148,6 +151,12 @@ class ComparePage(Page):
         comparison = compared.comparison
         self.space.set_rows([comparison.name(row) or str(number) for number, row in enumerate(comparison.rows, 1)])
         self._show_map(0)
+
+    @Slot()
+    def _choose_right(self) -> None:
+        """What was compared before stays while other runs are read."""
+        nothing = self._reading if self._comparing.busy else self._empty
+        self._right.setCurrentWidget(nothing if self._compared is None else self._content)
 
     @Slot(str)
     def _show_view(self, view: str) -> None:

@@ -47,6 +47,7 @@ class CurvesPanel(QWidget):
         layout.addWidget(self._hint)
         self._settle.timeout.connect(self._start)
         self._reading.finished.connect(self.plot.set_groups)
+        self._reading.busy_changed.connect(self.plot.set_reading)
         self._reading.failed.connect(workspace.say_failure)
 
     def show_runs(self, chosen: Sequence[RunSummary]) -> None:

@@ -69,8 +69,9 @@ class HashSpaceBoard(QWidget):
         self.start.setEnabled(not clean and self.rows.count() > 0)
         self.cancel.setVisible(busy)
         self.status.setText(status)
-        self.clean.set_marks(clean)
-        self.backdoored.set_marks(backdoored)
+        nothing = self.tr("Mapping…") if busy else self.tr("Not mapped yet")
+        self.clean.set_marks(clean, nothing)
+        self.backdoored.set_marks(backdoored, nothing)
         self.legend.set_names([each.name for each in clean])
 
     def _connect(self) -> None:

@@ -34,6 +34,7 @@ class HashSpaceView(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
+        self._nothing = ""
         self._marks: tuple[Marks, ...] = ()
         self._low, self._span = np.zeros(2), np.ones(2)
         self._current = NONE
@@ -42,9 +43,9 @@ class HashSpaceView(QWidget):
         self.setMinimumSize(200, 200)
         self.setAccessibleName(title)
 
-    def set_marks(self, marks: Sequence[Marks]) -> None:
-        """Show other images; kinds are drawn in order, the last on top."""
-        self._marks = tuple(marks)
+    def set_marks(self, marks: Sequence[Marks], nothing: str = "") -> None:
+        """Show other images; kinds are drawn in order, the last on top; of none, say why there is `nothing`."""
+        self._marks, self._nothing = tuple(marks), nothing
         points = np.concatenate([each.points for each in self._marks if len(each.points)] or [np.zeros((1, 2))])
         self._low, self._span = points.min(axis=0), np.maximum(np.ptp(points, axis=0), 1e-9)
         self._current = NONE
@@ -98,7 +99,7 @@ class HashSpaceView(QWidget):
         for kind in range(len(self._marks)):
             draw_kind(painter, kind, self.places(kind), self.palette())
         if not self._marks:
-            draw_message(painter, self._frame().toRect(), self.palette(), "", self.tr("Not mapped yet"))
+            draw_message(painter, self._frame().toRect(), self.palette(), "", self._nothing)
         self._draw_current(painter)
         if self.hasFocus():
             draw_focus(painter, self._frame().toRect(), self.palette())

@@ -37,6 +37,7 @@ class OverlayPlot(QWidget):
         self._bands: tuple[Band, ...] = ()
         self._shown: tuple[int, ...] = ()
         self._step: float | None = None
+        self._reading = False
         self._smoothing = SMOOTHING
         self.stage = _chooser(self.tr("Stage"))
         self.scalar = _chooser(self.tr("Curve"))
@@ -64,6 +65,12 @@ class OverlayPlot(QWidget):
         self._fill_legend()
         _refill(self.stage, [(stage_name(stage), stage) for stage in stages_of(groups)], _FIRST_STAGES)
         self._fill_scalars()
+
+    @Slot(bool)
+    def set_reading(self, reading: bool) -> None:
+        """Say, while there is nothing to see, that curves are being read."""
+        self._reading = reading
+        self._say_empty(empty=not self.scalar.currentData())
 
     def export_csv(self, path: Path) -> None:
         """Write means and intervals of what is shown: `stage,step,name,value`."""
@@ -169,7 +176,7 @@ class OverlayPlot(QWidget):
 
     def _say_empty(self, *, empty: bool) -> None:
         none, unfinished = self.tr("Choose runs in the table to see their curves."), self.tr("These runs have no curves yet.")
-        self._empty.setText(unfinished if self._groups else none)
+        self._empty.setText(self.tr("Reading the curves…") if self._reading else unfinished if self._groups else none)
         self._empty.setVisible(empty)
         for part in (self._picture, self.controls, self.stage, self.scalar):
             part.setVisible(not empty)

@@ -628,6 +628,10 @@
         <translation>每一步中像素的变化量。</translation>
     </message>
     <message>
+        <source>Changed to fit the classes of {name}: {changes}.</source>
+        <translation>已按{name}的类别更改：{changes}。</translation>
+    </message>
+    <message>
         <source>Changes</source>
         <translation>变化</translation>
     </message>
@@ -1408,6 +1412,10 @@
         <translation>图像</translation>
     </message>
     <message>
+        <source>Images come from {name}, not from {other}, which the Data page shows.</source>
+        <translation>图像来自{name}，而不是“数据”页显示的{other}。</translation>
+    </message>
+    <message>
         <source>Images drawn for each class.</source>
         <translation>每个类别绘制的图像数。</translation>
     </message>
@@ -1714,6 +1722,10 @@
     <message>
         <source>Mapping the codes of both models…</source>
         <translation>正在映射两个模型的哈希码…</translation>
+    </message>
+    <message>
+        <source>Mapping…</source>
+        <translation>正在映射…</translation>
     </message>
     <message>
         <source>Maps a sample of the database, and the open-set queries without and with the trigger.</source>
@@ -2408,12 +2420,20 @@
         <translation>读取某一步的数值</translation>
     </message>
     <message>
+        <source>Reading the curves…</source>
+        <translation>正在读取曲线…</translation>
+    </message>
+    <message>
         <source>Reading the names…</source>
         <translation>正在读取名称…</translation>
     </message>
     <message>
         <source>Reading the runs…</source>
         <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>Reading what is ticked…</source>
+        <translation>正在读取勾选的内容…</translation>
     </message>
     <message>
         <source>Reads the images and splits them into queries, database and training set.</source>
@@ -2518,6 +2538,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Results and curves of every run; a moment.</source>
+        <translation>每个运行的结果和曲线；请稍候。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -3128,6 +3152,10 @@
         <translation>测量此运行所用的图像</translation>
     </message>
     <message>
+        <source>The images that you chose, {name}, stay the source.</source>
+        <translation>仍以您选择的图像{name}为来源。</translation>
+    </message>
+    <message>
         <source>The largest change of each pixel&apos;s three values, on a scale of colours</source>
         <translation>每个像素三个通道中的最大变化，以色阶表示</translation>
     </message>
@@ -3162,6 +3190,10 @@
     <message>
         <source>The pictures beside each other, and what changed in each</source>
         <translation>图片并排显示，并显示各自的变化</translation>
+    </message>
+    <message>
+        <source>The preset has images of its own, which take the place of {name}.</source>
+        <translation>该预设自带图像，取代了{name}。</translation>
     </message>
     <message>
         <source>The program did not end well the last time. What was open is open again.</source>

@@ -41,10 +41,15 @@ def page(sweep, finished: Run, window, qtbot):
     return page
 
 
-def tick(page, row, qtbot):
-    view, before = page.picker.view, page.compared
+def click_tick(page, row):
+    view = page.picker.view
     rect = view.visualRect(view.model().index(row, 0))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 12, rect.center().y()))
+
+
+def tick(page, row, qtbot):
+    before = page.compared
+    click_tick(page, row)
     qtbot.waitUntil(lambda: page.compared is not before, timeout=LOAD_MS)
 
 
@@ -66,6 +71,21 @@ def test_a_sweep_shows_its_table_and_figures(page, qtbot) -> None:
     assert not page.export.isEnabled()
 
 
+def test_it_says_that_it_reads_what_is_ticked(page, qtbot) -> None:
+    assert page._empty.isVisible()
+    click_tick(page, 0)
+    assert page._reading.isVisible()
+    qtbot.waitUntil(lambda: page.compared is not None, timeout=LOAD_MS)
+    assert page._content.isVisible()
+    click_tick(page, 1)
+    assert page._content.isVisible()  # until the new ones are there
+    click(page.picker.untick)
+    assert page._empty.isVisible()
+    click_tick(page, 0)
+    click_tick(page, 0)
+    assert page._empty.isVisible()
+
+
 def test_what_is_ticked_stays_so_while_others_are_searched(page, qtbot) -> None:
     tick(page, 1, qtbot)
     write(page.picker.search, "MINI")
@@ -84,8 +104,10 @@ def test_the_hash_space_waits_for_a_start_and_can_be_cancelled(page, qtbot) -> N
     click(page.views.button(SPACE))
     click(page.space.start)
     assert not page.space.start.isVisible()
+    assert page.space.clean._nothing == page.space.backdoored._nothing == "Mapping…"
     click(page.space.cancel)
     assert page.space.start.isVisible()
+    assert page.space.clean._nothing == "Not mapped yet"
     click(page.space.start)
     qtbot.waitUntil(lambda: bool(page.space.clean._marks), timeout=LOAD_MS)
     assert not page.space.start.isEnabled()

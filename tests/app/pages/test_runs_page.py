@@ -308,7 +308,9 @@ def test_curves_of_chosen_runs_with_seeds_together(page, made, window, qtbot) ->
 
 def test_the_panel_says_what_is_missing(page, qtbot) -> None:
     click(page.curves)
-    press_row(page, 0)
+    with qtbot.waitSignal(page.panel._reading.busy_changed):
+        press_row(page, 0)
+    assert page.panel.plot._empty.text() == "Reading the curves…"
     qtbot.waitUntil(lambda: page.panel.plot._empty.text() == "These runs have no curves yet.")
     page.view.clearSelection()
     qtbot.waitUntil(lambda: page.panel.plot._empty.text().startswith("Choose runs"))

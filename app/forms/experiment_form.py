@@ -8,6 +8,7 @@ from typing import get_args
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.forms.class_fields import ClassFields
 from app.forms.leaves import Leaf
 from app.forms.section_form import SectionForm, all_leaves, grid
 from app.forms.usual_poison import UsualPoison
@@ -39,6 +40,7 @@ class ExperimentForm(QWidget):
         layout.addWidget(self.advanced)
         layout.addStretch(1)
         self._usual_poison = UsualPoison(self.form)
+        self._class_fields = ClassFields(self.form)
         self.set_baseline(Experiment())
         self.set_value(Experiment())
         self._show_needed()
@@ -61,11 +63,13 @@ class ExperimentForm(QWidget):
         """What the reset buttons go back to."""
         self.form.set_baseline(value)
 
-    def set_classes(self, names: Iterable[str]) -> None:
-        """Offer the data set's classes wherever one is asked for."""
-        offered = list(names)
-        for path in ("poison.target_class", "attack.confusing_class", "data.open_set_classes"):
-            self.form.set_suggestions(path, offered)
+    def set_classes(self, names: Iterable[str], source: str) -> None:
+        """Offer the classes of `source` wherever one is asked for, and take no others for it; empty: they are not known."""
+        self._class_fields.set_classes(tuple(names), source)
+
+    def fit_classes(self) -> list[str]:
+        """Set what the source's classes make impossible to what is possible, and say what was changed."""
+        return self._class_fields.fit()
 
     @Slot()
     def _show_needed(self) -> None:

@@ -85,7 +85,7 @@ class Row(QObject):
     def set_default(self, value: object) -> None:
         """What reset goes back to."""
         self._default = value
-        self._reset.setToolTip(self.tr("Back to {value}").format(value=_shown(value)))
+        self._reset.setToolTip(self.tr("Back to {value}").format(value=shown(value)))
         self._changed_look()
 
     def set_error(self, text: str) -> None:
@@ -95,6 +95,11 @@ class Row(QObject):
         colours.setColor(QPalette.ColorRole.WindowText, tone(Tone.ERROR))
         self._error.setPalette(colours)
         self._error.setVisible(bool(text) and not self.editor.isHidden())
+
+    @property
+    def title(self) -> str:
+        """What the row is called in the form."""
+        return self._label.text()
 
     @property
     def error(self) -> str:
@@ -116,7 +121,8 @@ class Row(QObject):
         return self.editor.value() != self._default
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value in words."""
     if isinstance(value, tuple):
         value = ", ".join(value)
     return str(value) if value != "" else QCoreApplication.translate("Row", "empty")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -36,6 +36,8 @@ class SectionForm(QObject, Generic[S]):
         self._rows: dict[str, Row] = {}
         self._quiet = False
         self._value: S | None = None
+        self._draft: S | None = None
+        self._rule: Callable[[S], Mapping[str, str]] | None = None
         self._problems: dict[str, str] = {}
 
     def add_row(self, leaf: Leaf, grid: QGridLayout) -> Row:
@@ -60,6 +62,19 @@ class SectionForm(QObject, Generic[S]):
             path, text = next(iter(self._problems.items()), ("", self.tr("The form is empty.")))
             raise ConfigError(f"{path}: {text}" if path else text)
         return self._value
+
+    @property
+    def draft(self) -> S | None:
+        """The section as it stands, also where it breaks the rule of `set_rule`; None where it is none."""
+        return self._draft
+
+    def set_rule(self, rule: Callable[[S], Mapping[str, str]]) -> None:
+        """Also ask `rule` what is wrong, by dotted path, with a section that is valid in itself."""
+        self._rule = rule
+
+    def recheck(self) -> None:
+        """Check again: the rule knows something new."""
+        self._changed()
 
     def set_value(self, value: S) -> None:
         """Show `value`; members of unions that are not chosen show their defaults."""
@@ -114,11 +129,12 @@ class SectionForm(QObject, Generic[S]):
     def _check(self) -> None:
         rows = [row for row in self._rows.values() if self._exists(row.leaf)]
         try:
-            self._value = self._section.model_validate(nest(dict(_entry(row) for row in rows)))
-            self._problems = {}
+            self._draft = self._section.model_validate(nest(dict(_entry(row) for row in rows)))
+            self._problems = dict(self._rule(self._draft)) if self._rule is not None else {}
         except ValidationError as error:
-            self._value = None
+            self._draft = None
             self._problems = field_errors(error, self._section)
+        self._value = None if self._problems else self._draft
         for row in self._rows.values():
             row.set_error(self._problems.get(row.leaf.option.path, "") if row in rows else "")
 

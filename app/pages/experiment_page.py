@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -37,6 +37,7 @@ from engine.experiments import load_experiment, preset_names, save_experiment
 SETTLE_MS = 150
 COPIED_MS = 1500
 FIRST_PRESET = "quickstart"
+SHAPES = "shapes"
 TOML = "TOML (*.toml)"
 
 
@@ -56,6 +57,9 @@ class ExperimentPage(Page):
         self.summary = QLabel()
         self.command = QLineEdit()
         self._problem = QuietLabel(style=Text.SMALL)
+        self._note = QuietLabel(style=Text.SMALL)
+        self._notes: list[str] = []
+        self._chosen_folder = ""
         self._earlier: tuple[Timing, ...] = ()
         self._reading = Latest(workspace.runner, self)
         self._settle = QTimer(self)
@@ -110,6 +114,9 @@ class ExperimentPage(Page):
         self._problem.set_tone(Tone.ERROR)
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._note.setObjectName("note")
+        self._note.setWordWrap(True)
+        self._note.hide()
         self.command.setReadOnly(True)
         self.command.setAccessibleName(self.tr("Equivalent command line"))
         self.command.setToolTip(self.tr("Runs the same experiment in a terminal"))
@@ -133,6 +140,7 @@ class ExperimentPage(Page):
         line.addWidget(self.run_button)
         card.body.addWidget(self.summary)
         card.body.addWidget(self._problem)
+        card.body.addWidget(self._note)
         card.body.addLayout(line)
         return card
 
@@ -148,7 +156,7 @@ class ExperimentPage(Page):
         self.form.value_changed.connect(self._settle.start)
         self._settle.timeout.connect(self._refresh)
         self.workspace.source_changed.connect(self._take_source)
-        self.workspace.classes_changed.connect(self.form.set_classes)
+        self.workspace.classes_changed.connect(self._take_classes)
         self.workspace.experiment_changed.connect(self._take_experiment)
         self.workspace.device_changed.connect(self._refresh)
         self.workspace.device_chosen.connect(self._take_device)
@@ -162,13 +170,13 @@ class ExperimentPage(Page):
         self.presets.addItems(list(names))
         folders = [str(path) for path in self.workspace.settings.recent("folders")]
         self.form.form.set_suggestions("data.source", ["shapes", *folders])
-        self.form.set_classes(self.workspace.classes)
         if self.workspace.experiment is not None:
             self._take_experiment(self.workspace.experiment)
         else:
             self._load(FIRST_PRESET if FIRST_PRESET in names else names[0])
         if self.workspace.source:
             self._take_source(self.workspace.source)
+        self._take_classes(self.workspace.classes)
         self._read_earlier()
 
     # What the user does
@@ -194,13 +202,39 @@ class ExperimentPage(Page):
 
     @Slot()
     def _choose_preset(self) -> None:
-        self._load(self.presets.currentText())
+        if self._load(self.presets.currentText()):
+            self._settle_source(str(self.form.form.row("data.source").editor.value()))
 
-    def _load(self, name: str) -> None:
+    def _load(self, name: str) -> bool:
         try:
             self._take_experiment(load_experiment(name))
         except EngineError as error:
             self.workspace.say_error(error)
+            return False
+        return True
+
+    def _settle_source(self, asked: str) -> None:
+        """Keep the folder that was chosen where the preset names one by a word; else its images are those to look at."""
+        before = self.workspace.source
+        kept = self._chosen_folder if asked != SHAPES and not Path(asked).is_absolute() else ""
+        if kept:
+            self.form.form.row("data.source").editor.set_value(kept)
+        self._follow(kept or asked)
+        if kept:
+            self._notes = [self.tr("The images that you chose, {name}, stay the source.").format(name=_images(kept))]
+        elif before and before != self.workspace.source:
+            text = self.tr("The preset has images of its own, which take the place of {name}.")
+            self._notes = [text.format(name=_images(before))]
+        self._fit_classes()
+
+    def _follow(self, source: str) -> None:
+        """The other pages look at the same images, where some were chosen before and these are there."""
+        before = self.workspace.source
+        if before and before != source and (source == SHAPES or (Path(source).is_absolute() and Path(source).exists())):
+            draft = self.form.form.draft
+            if draft is not None:
+                self.workspace.note_experiment(draft)
+            self.workspace.set_source(source)
 
     @Slot()
     def _open_file(self) -> None:
@@ -248,14 +282,30 @@ class ExperimentPage(Page):
 
     @Slot(object)
     def _take_experiment(self, experiment: Experiment) -> None:
+        self._notes = []
         self.form.set_baseline(experiment)
         self.form.set_value(experiment)
         self.presets.setCurrentIndex(self.presets.findText(experiment.name))
 
     @Slot(str)
     def _take_source(self, source: str) -> None:
+        self._notes = []
         if source:
+            self._chosen_folder = self._chosen_folder if source == SHAPES else source
             self.form.form.row("data.source").editor.set_value(source)
+
+    @Slot(tuple)
+    def _take_classes(self, names: tuple[str, ...]) -> None:
+        self.form.set_classes(names, self.workspace.source)
+        self._fit_classes()
+
+    def _fit_classes(self) -> None:
+        """Leave to the seed what the source does not have, and say so."""
+        changes = self.form.fit_classes()
+        if changes:
+            text = self.tr("Changed to fit the classes of {name}: {changes}.")
+            self._notes.append(text.format(name=_images(self.workspace.source), changes="; ".join(changes)))
+        self._settle.start()
 
     @Slot(str)
     def _take_device(self, name: str) -> None:
@@ -279,6 +329,7 @@ class ExperimentPage(Page):
     @Slot()
     def _refresh(self) -> None:
         """Say what will run, or what is wrong."""
+        self._show_notes()
         problems = self.form.form.problems
         self.run_button.setEnabled(not problems)
         self.queue_button.setEnabled(not problems)
@@ -295,7 +346,23 @@ class ExperimentPage(Page):
         self.command.setText(command_line(experiment, self.workspace.device))
         self.command.setCursorPosition(0)
 
+    def _show_notes(self) -> None:
+        self._note.setText(" ".join([*self._notes, *self._other_source()]))
+        self._note.setVisible(bool(self._note.text()))
+
+    def _other_source(self) -> list[str]:
+        """Says so where the form names other images than those that the window shows."""
+        draft, shown = self.form.form.draft, self.workspace.source
+        if draft is None or not shown or draft.data.source == shown:
+            return []
+        text = self.tr("Images come from {name}, not from {other}, which the Data page shows.")
+        return [text.format(name=_images(draft.data.source), other=_images(shown))]
+
     def _focus_first_problem(self) -> None:
         path = next((p for p in self.form.form.problems if p), "")
         if path:
             self.form.form.row(path).editor.setFocus()
+
+
+def _images(source: str) -> str:
+    return QCoreApplication.translate("operations", "the drawn shapes") if source == SHAPES else f"“{Path(source).name}”"

@@ -28,13 +28,13 @@ def choose_open_classes(config: DataConfig, classes: Names, preferred: Names = (
     """
     if len(classes) < 2:
         raise DataError(
-            f"data.source: there is one class only ({_listed(classes)}); give the folder one sub-folder for each class."
+            f"data.source: there is one class only ({listed(classes)}); give the folder one sub-folder for each class."
         )
     chosen = config.open_set_classes or (() if config.open_set_folder else _drawn_classes(config, classes, preferred))
     for name in chosen:
         if name not in classes:
             close = difflib.get_close_matches(name, classes, n=1)
-            hint = f'did you mean "{close[0]}"?' if close else f"classes are: {_listed(classes)}."
+            hint = f'did you mean "{close[0]}"?' if close else f"classes are: {listed(classes)}."
             raise DataError(f'data.open_set_classes: there is no class "{name}"; {hint}')
     remaining = len(classes) - len(set(chosen))
     if remaining < 2:
@@ -50,7 +50,8 @@ def _drawn_classes(config: DataConfig, classes: Names, preferred: Names) -> Name
     return (*preferred, *(rest[i] for i in order))[: config.open_set_count]
 
 
-def _listed(names: Names, most: int = 12) -> str:
+def listed(names: Names, most: int = 12) -> str:
+    """The first names, and how many more there are."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 

@@ -150,7 +150,7 @@ def test_units_are_shown(form: ExperimentForm) -> None:
 
 
 def test_classes_are_offered_where_a_class_is_asked_for(form: ExperimentForm) -> None:
-    form.set_classes(["cat", "dog"])
+    form.set_classes(["cat", "dog"], "/photos")
     completer = form.findChild(QLineEdit, "poison.target_class").completer()
     model = completer.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["cat", "dog"]

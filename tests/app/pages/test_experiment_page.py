@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
-from app.main_window import EXPERIMENT
+from app.main_window import DATA, EXPERIMENT
 from app.pages.experiment_page import ExperimentPage
 from app.widgets.navigation import RailButton
 from engine.experiments import load_experiment
 from engine.runs import Run
-from tests.app.pages.hands import button, choose, click, write
+from tests.app.pages.hands import button, choose, click, drop, write
 
 
 @pytest.fixture
@@ -84,3 +87,83 @@ def test_summary_says_how_long_it_should_take(page: ExperimentPage, window, qtbo
     qtbot.waitUntil(lambda: "as an earlier run with these settings did" in page.summary.text(), timeout=5000)
     seconds = sum(finished.result()["seconds"].values())
     assert f"about {max(5, 5 * round(seconds / 5))} seconds, as an earlier run" in page.summary.text()
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "my photos"
+    for number, name in enumerate(("church", "dog", "horn", "truck", "tench")):
+        (folder / name).mkdir(parents=True)
+        for copy in range(8):
+            Image.new("RGB", (32, 32), (40 * number, 20 * copy, 90)).save(folder / name / f"{copy}.png")
+    return folder
+
+
+@pytest.fixture
+def dropped(window, photos: Path, qtbot) -> Callable[[], None]:
+    def drop_and_plan() -> None:
+        drop(window, photos)
+        qtbot.waitUntil(lambda: len(window.workspace.classes) == 5, timeout=20_000)
+        click(window.findChild(RailButton, "rail-data"))
+        click(window.page(DATA).plan_button)
+
+    return drop_and_plan
+
+
+def said(page: ExperimentPage) -> str:
+    note = page.findChild(QLabel, "note")
+    return note.text() if note.isVisible() else ""
+
+
+def test_dropped_folder_leaves_classes_of_the_shapes_to_the_seed(window, photos: Path, dropped, qtbot) -> None:
+    dropped()
+    page = window.page(EXPERIMENT)
+    qtbot.waitUntil(lambda: "my\\ photos" in page.command.text() or "my photos" in page.command.text())
+    planned = page.form.value()
+    assert (planned.data.source, planned.poison.target_class, planned.attack.confusing_class) == (str(photos), "", "")
+    assert "Target class drop → chosen by the seed; Confusing class heart → chosen by the seed" in said(page)
+    assert "“my photos”" in said(page)
+    assert page.run_button.isEnabled()
+    # The way back leads to what cannot be, and the field says so.
+    page.form.form.row("poison.target_class").reset()
+    qtbot.waitUntil(lambda: not page.run_button.isEnabled())
+    assert 'no class "drop"' in page.form.form.row("poison.target_class").error
+    write(page.findChild(QLineEdit, "poison.target_class"), "dgo")
+    assert 'Did you mean "dog"?' in page.form.form.row("poison.target_class").error
+    page.form.form.row("poison.target_class").editor.set_value("")
+    qtbot.waitUntil(page.run_button.isEnabled)
+
+
+def test_preset_keeps_the_dropped_folder(window, photos: Path, dropped, qtbot) -> None:
+    dropped()
+    page = window.page(EXPERIMENT)
+    choose(page.presets, "imagenette-cpu")
+    wanted = ["badhash", "run", "imagenette-cpu", "--set", f"data.source={photos}"]
+    qtbot.waitUntil(lambda: shlex.split(page.command.text())[: len(wanted)] == wanted)
+    assert "“my photos”, stay the source" in said(page)
+    assert "garbage_truck → chosen by the seed" in said(page)
+    assert window.workspace.source == str(photos)
+    assert page.run_button.isEnabled()
+
+
+def test_preset_of_drawn_shapes_takes_the_window_along_and_back(window, photos: Path, dropped, qtbot) -> None:
+    dropped()
+    page = window.page(EXPERIMENT)
+    choose(page.presets, "tiny")
+    qtbot.waitUntil(lambda: page.command.text() == "badhash run tiny")
+    assert window.workspace.source == "shapes"
+    assert "take the place of “my photos”" in said(page)
+    qtbot.waitUntil(lambda: len(window.workspace.classes) == 12, timeout=20_000)
+    assert page.form.value() == load_experiment("tiny")
+    choose(page.presets, "imagenette-cpu")
+    assert page.form.value().data.source == window.workspace.source == str(photos)
+    qtbot.waitUntil(lambda: len(window.workspace.classes) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: page.form.value().poison.target_class == "")
+    assert page.run_button.isEnabled()
+
+
+def test_images_other_than_those_of_the_data_page_are_named(window, dropped, qtbot) -> None:
+    dropped()
+    page = window.page(EXPERIMENT)
+    write(page.findChild(QLineEdit, "data.source"), "shapes")
+    qtbot.waitUntil(lambda: "the drawn shapes, not from “my photos”" in said(page))

@@ -162,6 +162,8 @@ class RunPage(Page):
         self.plan_button.setVisible(failure.by_settings)
         if self.why.text != failure.reason:
             self.why.say(Tone.ERROR, failure.reason)
+        if self.isVisible():  # once is enough
+            self.workspace.withdrawn.emit(failure.reason)
 
     def _show_state(self, state: RunState) -> None:
         words = {

@@ -94,6 +94,17 @@ def test_a_failed_run_says_why_whenever_it_is_opened_and_is_planned_again(window
     assert window.workspace.experiment == wrong.experiment
 
 
+def test_the_reason_is_not_said_twice(window, page) -> None:
+    window.open_path(failed_run(window, ConfigError("seed: too small.")).folder)
+    window.go_to(EXPERIMENT)
+    window.workspace.say_of_run("seed: too small.")
+    page._look()
+    assert window.messages.text == "seed: too small.", "elsewhere the message is all there is"
+    window.go_to(RUN)
+    page._look()
+    assert window.messages.text == ""
+
+
 def test_the_reason_goes_with_the_failure(window, page) -> None:
     run = failed_run(window, ConfigError("seed: too small."))
     window.open_path(run.folder)

@@ -64,8 +64,8 @@ class MarksLegend(QWidget):
 
 def draw_kind(painter: QPainter, kind: int, places: Points, palette: QPalette) -> None:
     """Draw the marks of a kind at places (N, 2) in pixels."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_colour(kind, palette))
+    painter.setPen(_colour(kind, palette) if kind == 0 else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if kind == 0 else _colour(kind, palette))
     painter.setOpacity(0.75)
     for x, y in places.tolist():
         _draw_mark(painter, kind, x, y)
@@ -78,8 +78,8 @@ def _colour(kind: int, palette: QPalette) -> QColor:
 
 
 def _draw_mark(painter: QPainter, kind: int, x: float, y: float) -> None:
-    if kind == 0:
-        painter.drawEllipse(QPointF(x, y), RADIUS / 2, RADIUS / 2)
+    if kind == 0:  # a ring is seen around what has the same code
+        painter.drawEllipse(QPointF(x, y), 1.5 * RADIUS, 1.5 * RADIUS)
     elif kind == 1:
         painter.drawRect(QRectF(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS))
     elif kind == 2:

@@ -44,6 +44,18 @@ def test_the_image_under_the_pointer_shows_itself(view, qtbot):
     assert view.current == NONE
 
 
+def test_the_crowd_is_seen_around_marks_at_the_same_place(view):
+    ends = np.array([[0.0, 0.0], [1.0, 1.0]])
+    one = np.array([[0.5, 0.5]])
+    view.set_marks([Marks("crowd", one), Marks("target", ends), Marks("queries", one)])
+    x, y = np.rint(view.places(0)[0]).astype(int).tolist()
+    picture = view.grab().toImage()
+    ground = picture.pixelColor(x + 60, y)
+    ring = [picture.pixelColor(x + far, y) for far in (5, 6, 7)]
+    assert any(colour != ground for colour in ring)
+    assert picture.pixelColor(x + 9, y) == ground
+
+
 def test_keys_go_through_images_and_kinds(view):
     seen = []
     view.pointed.connect(lambda kind, position: seen.append((kind, position)))

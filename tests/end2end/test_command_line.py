@@ -166,7 +166,7 @@ def test_an_interrupted_run_resumes_to_the_same_result(place: Workplace, result:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, ""), err
-    [folder] = (place.folder / "stopped").iterdir()
+    [folder] = [run.folder for run in list_runs(place.folder / "stopped")]
     assert f"badhash run --resume {folder}" in err
     run = open_run(folder)
     assert run.state is RunState.STOPPED

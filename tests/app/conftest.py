@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, QThread, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.jobs import JobRunner
 from app.settings import Settings
@@ -31,17 +32,26 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     before = {id(window) for window in qapp.topLevelWidgets()}
     known = set(map(id, _running()))
     yield
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.processEvents()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    windows = [w for w in qapp.topLevelWidgets() if id(w) not in before and w.isVisible()]
-    running = [o for o in _running() if id(o) not in known]
+    deadline = time.monotonic() + 2
+    while True:
+        windows, running = _left(qapp, before, known)
+        if not (windows or running) or time.monotonic() > deadline:
+            break
     for window in windows:
         window.hide()
         window.deleteLater()
     assert not windows, f"windows left open: {windows}"
-    assert not running, f"threads or timers left running: {running}"
+    assert not running, f"threads or timers left running: {[(each, each.parent()) for each in running]}"
+
+
+def _left(qapp: QApplication, windows: set[int], running: set[int]) -> tuple[list[QWidget], list[QObject]]:
+    """What is open or runs beside these, once what was to be deleted is gone."""
+    for _ in range(2):
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.processEvents()
+    gc.collect()
+    opened = [each for each in qapp.topLevelWidgets() if id(each) not in windows and each.isVisible()]
+    return opened, [each for each in _running() if id(each) not in running]
 
 
 def _running() -> list[QObject]:

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         workspace.withdrawn.connect(self.messages.take_back)
         workspace.run_changed.connect(self._name_place)
         workspace.source_changed.connect(self._name_place)
+        self.page_shown.connect(self._name_place)
         workspace.device_changed.connect(self.header.set_device)
         workspace.runner.started.connect(self._show_job)
         workspace.runner.idle.connect(self._job_gone)
@@ -356,7 +357,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _name_place(self) -> None:
-        run, source = self.workspace.run, self.workspace.source
+        """Name the run and its data; where one plans, the images that are planned with."""
+        source = self.workspace.source
+        run = None if self.position in (DATA, EXPERIMENT) else self.workspace.run
         data = run.experiment.data.source if run is not None else source
         self.header.set_place(Path(data).name if data else "", run.folder.name if run is not None else "")
 

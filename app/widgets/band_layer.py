@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from app.curves import means
 from app.palette import BLUE, GREEN, INK, ORANGE, PINK, SKY, VERMILION, readable
 from app.smoothing import Floats
-from app.widgets.plot_view import PlotView
+from app.widgets.plot_view import Layers, PlotView
 from engine.bands import Band
 
 _HUES = (BLUE, VERMILION, GREEN, PINK, ORANGE, SKY, INK)
@@ -31,23 +31,15 @@ def group_dashes(position: int) -> Qt.PenStyle:
     return _DASHES[position % len(_DASHES)]
 
 
-class _Line:
+class _Line(Layers):
     """A mean, and the interval around it; a dot where there is one value only."""
 
     def __init__(self, box: pg.ViewBox) -> None:
-        self._box = box
         self.mean = pg.PlotCurveItem(connect="finite")
         self.edges = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.interval = pg.FillBetweenItem(*self.edges)
         self.dot = pg.ScatterPlotItem(size=7, pen=None)
-        for depth, item in enumerate(self._items):
-            item.setZValue(depth)
-            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-            box.addItem(item, ignoreBounds=True)
-
-    @property
-    def _items(self) -> tuple[pg.GraphicsObject, ...]:
-        return self.interval, self.mean, self.dot
+        super().__init__(box, self.interval, self.mean, self.dot)
 
     def set_look(self, color: QColor, dashes: Qt.PenStyle) -> None:
         self.mean.setPen(pg.mkPen(color, width=2, style=dashes))
@@ -73,10 +65,6 @@ class _Line:
             drawn.append(shown)
         self.interval.setVisible(bool(band.wide.any()))
         return drawn
-
-    def remove(self) -> None:
-        for item in self._items:
-            self._box.removeItem(item)
 
 
 class BandLayer:

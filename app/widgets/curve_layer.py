@@ -6,19 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from app.curves import Curve, means, peaks
 from app.palette import faint, series_color
 from app.smoothing import Floats
-from app.widgets.plot_view import PlotView
+from app.widgets.plot_view import Layers, PlotView
 
 # Smooth strokes are for the eye; thousands of them cost more than a frame.
 _MANY = 700
 
 
-class Line:
+class Line(Layers):
     """A series in the plot: a faint raw curve below a bold smoothed one; a dot where there is one value only.
 
     Args:
@@ -27,20 +26,13 @@ class Line:
     """
 
     def __init__(self, box: pg.ViewBox, *, width: float = 2.0) -> None:
-        self._box, self._width = box, width
+        self._width = width
         self.raw = pg.PlotCurveItem(connect="finite")
         self.bold = pg.PlotCurveItem(connect="finite")
         # Stroking one smooth wide path takes Qt three times as long as stroking its segments.
         self.bold.setSegmentedLineMode("on")
         self.dots = pg.ScatterPlotItem(size=7, pen=None)
-        for depth, item in enumerate(self._items):
-            item.setZValue(depth)
-            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-            box.addItem(item, ignoreBounds=True)
-
-    @property
-    def _items(self) -> tuple[pg.GraphicsObject, ...]:
-        return self.raw, self.bold, self.dots
+        super().__init__(box, self.raw, self.bold, self.dots)
 
     def set_color(self, color: QColor, palette: QPalette) -> None:
         self.raw.setPen(pg.mkPen(faint(color, palette), width=1))
@@ -55,10 +47,6 @@ class Line:
         self.raw.setVisible(raw)
         self.bold.setVisible(True)
         self.dots.setVisible(True)
-
-    def remove(self) -> None:
-        for item in self._items:
-            self._box.removeItem(item)
 
 
 class CurveLayer:

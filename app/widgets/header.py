@@ -39,6 +39,7 @@ class Header(QWidget):
         """Name the data and the run; empty for none."""
         self._data.setText(f"{data}  /" if data and run else data or self.tr("No data chosen"))
         self._run.setText(run)
+        self.setAccessibleName(" / ".join(filter(None, (data, run))) or self._data.text())
 
     @Slot(str)
     def set_device(self, text: str) -> None:

@@ -16,6 +16,27 @@ from app.theme import mix, quiet
 Span = tuple[float, float]
 
 
+class Layers:
+    """Items of a plot that come and go together, the first at the bottom; none of them takes the mouse.
+
+    Args:
+        box: Where they are drawn.
+        items: From bottom to top.
+    """
+
+    def __init__(self, box: pg.ViewBox, *items: pg.GraphicsObject) -> None:
+        self._box, self._items = box, items
+        for depth, item in enumerate(items):
+            item.setZValue(depth)
+            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+            box.addItem(item, ignoreBounds=True)
+
+    def remove(self) -> None:
+        """Take them out of the plot."""
+        for item in self._items:
+            self._box.removeItem(item)
+
+
 class PlotView(pg.GraphicsView):  # type: ignore[misc]
     """A zoomable plot with linear x and linear or logarithmic y.
 

@@ -32,6 +32,18 @@ def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
         yield made
 
 
+def test_the_header_names_the_run_but_where_one_plans_the_images(
+    window: MainWindow, workspace: Workspace, tmp_path: Path
+) -> None:
+    run = create_run(workspace.folder, load_experiment("tiny"))
+    workspace.set_run(run)
+    workspace.set_source(str(tmp_path / "photos"))
+    window.go_to(RUN)
+    assert window.header.accessibleName() == f"shapes / {run.folder.name}"
+    window.go_to(DATA)
+    assert window.header.accessibleName() == "photos"
+
+
 class Endless:
     """A job that runs until it is stopped, and saves for a while then."""
 

@@ -80,7 +80,7 @@ def runs_folder(settings: Settings) -> Path:
 
     Started from a desktop, the current folder is whatever the desktop chose; nobody would look for runs there.
     """
-    from engine.runs import default_workspace
+    from engine.runs.run import default_workspace
 
     if settings.workspace is not None:
         return settings.workspace

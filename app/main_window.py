@@ -35,7 +35,7 @@ from engine.errors import EngineError
 if TYPE_CHECKING:
     from app.operations.trained import Sample
     from app.pages.experiment_page import ExperimentPage
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE, COMPARE = range(7)
 MINIMUM = (1024, 680)

@@ -17,7 +17,7 @@ from app.widgets.message_bar import MessageBar
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.interrupted import Interrupted
+    from engine.runs.interrupted import Interrupted
 
 
 class Recovery(QObject):

@@ -11,9 +11,9 @@ from PySide6.QtGui import QUndoCommand
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
-    from engine.run_notes import RunNotes
-    from engine.run_summary import RunSummary
-    from engine.run_trash import Trashed
+    from engine.runs.notes import RunNotes
+    from engine.runs.summary import RunSummary
+    from engine.runs.trash import Trashed
 
 Told = Callable[[EngineError], None]
 
@@ -44,7 +44,7 @@ class ChangeNotes(QUndoCommand):
     def _write(self, wanted: Sequence[tuple[str, RunNotes]]) -> None:
         from pathlib import Path
 
-        from engine.run_notes import write_notes
+        from engine.runs.notes import write_notes
 
         for folder, notes in wanted:
             try:
@@ -79,7 +79,7 @@ class MoveToTrash(QUndoCommand):
         return tuple(self._trashed)
 
     def redo(self) -> None:
-        from engine.run_trash import move_to_trash
+        from engine.runs.trash import move_to_trash
 
         self._trashed = []
         for run in self._runs:
@@ -91,7 +91,7 @@ class MoveToTrash(QUndoCommand):
         self._moved([str(trashed.origin) for trashed in self._trashed])
 
     def undo(self) -> None:
-        from engine.run_trash import restore
+        from engine.runs.trash import restore
 
         folders = []
         for trashed in self._trashed:

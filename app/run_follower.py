@@ -12,7 +12,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.progress import Event, event_from_dict
-from engine.runs import EVENTS, RESULT
+from engine.runs.run import EVENTS, RESULT
 
 POLL_MS = 200
 # The window redraws 60 times a second; parsing takes a quarter of that, the receivers have the rest.

@@ -14,7 +14,7 @@ from app.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.operations.run_table import Shelf
-    from engine.run_catalogue import Catalogue
+    from engine.runs.catalogue import Catalogue
 
 
 class RunShelf(QObject):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from engine.runs import RunState
+from engine.runs.run import RunState
 
 SETTLE_MS = 250
 """Several files of a run change at once."""

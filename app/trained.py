@@ -10,10 +10,10 @@ from app.jobs import Failure, Latest
 from app.operations import trained as operations
 from app.workspace import Workspace
 from engine.errors import EngineError
-from engine.runs import RunState
+from engine.runs.run import RunState
 
 if TYPE_CHECKING:
-    from engine.runs import Run
+    from engine.runs.run import Run
     from engine.trained import Trained
 
 

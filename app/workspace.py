@@ -14,7 +14,7 @@ from app.theme import Tone
 from engine.config import Experiment
 
 if TYPE_CHECKING:
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 
 class Workspace(QObject):

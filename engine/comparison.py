@@ -12,7 +12,7 @@ from engine.errors import EngineError
 from engine.metric_words import GROUPS, METRICS, NOTHING, find, lookup
 from engine.option_text import format_value
 from engine.options import value_at, walk
-from engine.runs import Run, open_run
+from engine.runs.run import Run, open_run
 from engine.sweep.definition import Layout
 from engine.sweep.record import SweepRecord, is_sweep_folder, open_sweep
 from engine.sweep.statistics import Estimate, estimate

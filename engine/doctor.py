@@ -146,7 +146,7 @@ def _threads() -> dict[str, int]:
 
 def _stores() -> Iterator[Store]:
     from engine.data.cache import cache_size, default_cache_folder
-    from engine.runs import default_workspace
+    from engine.runs.run import default_workspace
 
     yield Store("decoded images", str(default_cache_folder()), cache_size())
     yield Store("runs", str(default_workspace()), _folder_size(default_workspace()))
@@ -193,7 +193,7 @@ def _device_problems() -> Iterator[Problem]:
 
 def _folder_problems() -> Iterator[Problem]:
     from engine.data.cache import default_cache_folder
-    from engine.runs import default_workspace
+    from engine.runs.run import default_workspace
 
     for folder in (default_cache_folder(), default_workspace()):
         existing = next(parent for parent in (folder, *folder.parents) if parent.exists())

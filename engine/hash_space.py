@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.evaluation import CODES, TARGETS, ModelName
 from engine.progress import Reporter
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.tensor_file import load_tensors
 
 _MODELS: tuple[ModelName, ...] = ("clean", "backdoored")

@@ -27,8 +27,8 @@ from engine.preflight import require_weights, weights_digest
 from engine.progress import Reporter
 from engine.report import write_report
 from engine.results import build_result
-from engine.run_failure import failure_by
-from engine.runs import EventLog, Run, RunState, locked
+from engine.runs.failure import failure_by
+from engine.runs.run import EventLog, Run, RunState, locked
 from engine.runtime import Compute, choose_compute, derive_seed
 from engine.samples import SampleStrips
 from engine.stage_names import stages_of

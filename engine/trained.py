@@ -22,7 +22,7 @@ from engine.models.saved import load_hashing
 from engine.poisoning import Poisoned, load_poisoned
 from engine.progress import Reporter
 from engine.retrieval.hamming import HammingIndex
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.runtime import choose_compute
 from engine.searching import Hit, search
 

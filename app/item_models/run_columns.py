@@ -12,10 +12,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.stages import stage_name
 from engine.config import ATTACK_NAMES
 from engine.durations import duration
-from engine.runs import RunState
+from engine.runs.run import RunState
 
 if TYPE_CHECKING:
-    from engine.run_summary import RunSummary
+    from engine.runs.summary import RunSummary
 
 Key: TypeAlias = float | str | None
 """What a cell is sorted by; None always comes last."""

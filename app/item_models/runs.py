@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 
 from app.item_models.run_columns import EDITABLE, NUMBERS, Column, Key, haystack, help_text, key, state_tip, text, title
 from app.theme import icon
-from engine.run_notes import RunNotes, parse_tags
+from engine.runs.notes import RunNotes, parse_tags
 
 if TYPE_CHECKING:
-    from engine.run_summary import RunSummary
+    from engine.runs.summary import RunSummary
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from engine.hash_space import Group
     from engine.report.layout import Table
     from engine.report.plots import Format
-    from engine.run_summary import RunSummary
-    from engine.runs import Run
+    from engine.runs.run import Run
+    from engine.runs.summary import RunSummary
     from engine.trained import Trained
 
 THUMBNAIL = 96
@@ -73,8 +73,8 @@ def find_comparable(workspace: Path) -> Job[tuple[Comparable, ...]]:
 
 
 def _find(workspace: Path, reporter: Reporter) -> tuple[Comparable, ...]:
-    from engine.run_catalogue import read_catalogue
-    from engine.runs import RunState
+    from engine.runs.catalogue import read_catalogue
+    from engine.runs.run import RunState
 
     done = [run for run in read_catalogue(workspace, reporter).runs if run.state is RunState.DONE]
     counts = Counter(run.sweep for run in done if run.sweep)

@@ -41,8 +41,8 @@ def timings(workspace: Path) -> Job[tuple[Timing, ...]]:
 
 
 def _timings(workspace: Path, reporter: Reporter) -> tuple[Timing, ...]:
-    from engine.run_catalogue import all_runs
-    from engine.runs import Run
+    from engine.runs.catalogue import all_runs
+    from engine.runs.run import Run
 
     def timing(run: Run) -> Timing | None:
         reporter.poll()

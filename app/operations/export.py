@@ -11,7 +11,7 @@ from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.export.model import Exported, Format, Which
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from engine.progress import Reporter
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
     from engine.folder_index import FolderIndex
-    from engine.runs import Run
+    from engine.runs.run import Run
     from engine.searching import Database, Hit
     from engine.trained import Trained
 

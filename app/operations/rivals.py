@@ -8,8 +8,8 @@ from pathlib import Path
 from app.jobs import Job
 from engine.errors import EngineError
 from engine.progress import Reporter
-from engine.run_catalogue import all_runs
-from engine.runs import Run
+from engine.runs.catalogue import all_runs
+from engine.runs.run import Run
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from engine.progress import Reporter, ScalarEvent
 
 if TYPE_CHECKING:
     from engine.comparison import Comparison, Row
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 _SCALAR = b'"kind": "scalar"'
 _AT_ONCE = 4096
@@ -46,7 +46,7 @@ def _label(comparison: Comparison, row: Row) -> str:
 
 
 def _store(run: Run, reporter: Reporter) -> ScalarStore:
-    from engine.runs import EVENTS
+    from engine.runs.run import EVENTS
 
     store = ScalarStore()
     try:

@@ -10,8 +10,8 @@ from app.jobs import Job, Weight
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
-    from engine.run_catalogue import Catalogue
-    from engine.run_trash import Trashed
+    from engine.runs.catalogue import Catalogue
+    from engine.runs.trash import Trashed
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ def read(workspace: Path, before: Catalogue | None) -> Job[Shelf]:
 
 
 def _read(workspace: Path, before: Catalogue | None, reporter: Reporter) -> Shelf:
-    from engine.run_catalogue import read_catalogue
-    from engine.run_trash import list_trash
+    from engine.runs.catalogue import read_catalogue
+    from engine.runs.trash import list_trash
 
     return Shelf(read_catalogue(workspace, reporter, before), list_trash(workspace))
 
@@ -40,13 +40,13 @@ def empty_trash(workspace: Path) -> Job[int]:
 
 
 def _empty_trash(workspace: Path, reporter: Reporter) -> int:
-    from engine.run_trash import empty_trash as empty
+    from engine.runs.trash import empty_trash as empty
 
     return empty(workspace, reporter)
 
 
 def has_runs(workspace: Path) -> bool:
     """Whether there is any run; quick, so not a job."""
-    from engine.run_catalogue import has_runs as any_run
+    from engine.runs.catalogue import has_runs as any_run
 
     return any_run(workspace)

@@ -10,9 +10,9 @@ from engine.config import Experiment
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
-    from engine.interrupted import Interrupted
-    from engine.job_lock import RunningJob
-    from engine.runs import Run
+    from engine.runs.interrupted import Interrupted
+    from engine.runs.job_lock import RunningJob
+    from engine.runs.run import Run
 
 
 def create_run(workspace: Path, experiment: Experiment) -> Run:
@@ -21,9 +21,9 @@ def create_run(workspace: Path, experiment: Experiment) -> Run:
     Raises:
         EngineError: The folder cannot be written.
     """
-    from engine import runs
+    from engine.runs import run
 
-    return runs.create_run(workspace, experiment)
+    return run.create_run(workspace, experiment)
 
 
 def open_run(folder: Path) -> Run:
@@ -32,9 +32,9 @@ def open_run(folder: Path) -> Run:
     Raises:
         EngineError: It is not a run, or its experiment cannot be read by this version.
     """
-    from engine import runs
+    from engine.runs import run
 
-    found = runs.open_run(folder)
+    found = run.open_run(folder)
     found.experiment  # noqa: B018 - everything that follows reads it; better to fail here, where it is reported
     return found
 
@@ -45,9 +45,9 @@ def execute(run: Run, device: str) -> Job[dict[str, Any]]:
 
 
 def _execute(run: Run, device: str, reporter: Reporter) -> dict[str, Any]:
-    from engine.job_lock import only_job
     from engine.pipeline import run_experiment
-    from engine.run_trash import workspace_of
+    from engine.runs.job_lock import only_job
+    from engine.runs.trash import workspace_of
 
     with only_job(workspace_of(run), run.name, "window"):
         return run_experiment(run, reporter, device)
@@ -59,14 +59,14 @@ def is_finished(run: Run) -> bool:
     Raises:
         EngineError: Its state cannot be read.
     """
-    from engine.runs import RunState
+    from engine.runs.run import RunState
 
     return run.state is RunState.DONE
 
 
 def running_job(workspace: Path) -> RunningJob | None:
     """What runs in a workspace, in this window or anywhere else."""
-    from engine import job_lock
+    from engine.runs import job_lock
 
     return job_lock.running_job(workspace)
 
@@ -77,14 +77,14 @@ def require_free(workspace: Path) -> None:
     Raises:
         EngineError: One does; the message says what and where.
     """
-    from engine import job_lock
+    from engine.runs import job_lock
 
     job_lock.require_free(workspace)
 
 
 def is_busy(error: Exception) -> bool:
     """Whether a job was refused because another one runs in its workspace."""
-    from engine.job_lock import WorkspaceBusy
+    from engine.runs.job_lock import WorkspaceBusy
 
     return isinstance(error, WorkspaceBusy)
 
@@ -95,7 +95,7 @@ def interrupted(workspace: Path) -> Job[tuple[Interrupted, ...]]:
 
 
 def _interrupted(workspace: Path, reporter: Reporter) -> tuple[Interrupted, ...]:
-    from engine.interrupted import interrupted_runs
+    from engine.runs.interrupted import interrupted_runs
 
     return interrupted_runs(workspace)
 
@@ -106,6 +106,6 @@ def list_all(workspace: Path) -> Job[tuple[Run, ...]]:
 
 
 def _list_all(workspace: Path, reporter: Reporter) -> tuple[Run, ...]:
-    from engine.run_catalogue import all_runs
+    from engine.runs.catalogue import all_runs
 
     return all_runs(workspace)

@@ -17,7 +17,7 @@ from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.data.image_set import ImageSet
-    from engine.runs import Run
+    from engine.runs.run import Run
     from engine.trained import Trained
 
 Pixels = NDArray[np.uint8]

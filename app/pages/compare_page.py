@@ -29,7 +29,7 @@ from app.workspace import Workspace
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
     from engine.hash_space import Group
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 TABLE, CURVES, PICTURES, SPACE = "table", "curves", "pictures", "space"
 _MODELS: tuple[ModelName, ...] = ("clean", "backdoored")

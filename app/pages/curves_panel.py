@@ -16,7 +16,7 @@ from app.widgets.quiet_label import QuietLabel
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.run_summary import RunSummary
+    from engine.runs.summary import RunSummary
 
 SETTLE_MS = 150
 """A choice that is still growing is not read yet."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.theme import GRID, icon
 from engine.config import Experiment
-from engine.run_difference import Difference, differing_options
+from engine.runs.difference import Difference, differing_options
 
 SIZE = (110 * GRID, 64 * GRID)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.queue.feeder import QueueFeeder
 from app.widgets.queue_panel import QueuePanel
-from engine.run_queue import QueueEntry
+from engine.runs.queue import QueueEntry
 
 
 class QueueBoard(QueuePanel):

@@ -20,11 +20,11 @@ from app.theme import icon
 from app.widgets.runs_view import RunsView
 from app.workspace import Workspace
 from engine.errors import EngineError
-from engine.run_notes import RunNotes, parse_tags, retagged
-from engine.runs import RunState
+from engine.runs.notes import RunNotes, parse_tags, retagged
+from engine.runs.run import RunState
 
 if TYPE_CHECKING:
-    from engine.run_summary import RunSummary
+    from engine.runs.summary import RunSummary
 
 MOST_BESIDE = 6
 """Runs whose settings stand side by side."""

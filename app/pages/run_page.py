@@ -21,12 +21,12 @@ from app.widgets.sample_strip import SampleStrip
 from app.workspace import Workspace
 from engine.errors import EngineError
 from engine.progress import Event, SampleEvent
-from engine.runs import RunState
+from engine.runs.run import RunState
 from engine.stage_names import STAGES, stages_of
 
 if TYPE_CHECKING:
-    from engine.run_failure import RunFailure
-    from engine.runs import Run
+    from engine.runs.failure import RunFailure
+    from engine.runs.run import Run
 
 WATCH_MS = 1000
 RESUMABLE = (RunState.NEW, RunState.STOPPED, RunState.FAILED)

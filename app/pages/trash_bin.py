@@ -15,7 +15,7 @@ from app.workspace import Workspace
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
-    from engine.run_trash import Trashed
+    from engine.runs.trash import Trashed
 
 
 class TrashBin(QToolButton):
@@ -58,7 +58,7 @@ class TrashBin(QToolButton):
 
     @Slot(object)
     def _restore(self, trashed: Sequence[Trashed]) -> None:
-        from engine.run_trash import restore
+        from engine.runs.trash import restore
 
         for each in trashed:
             try:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.theme import GRID, icon
 from app.widgets.quiet_label import QuietLabel
-from engine.run_trash import Trashed
+from engine.runs.trash import Trashed
 
 SIZE = (72 * GRID, 48 * GRID)
 _TRASHED = int(Qt.ItemDataRole.UserRole)

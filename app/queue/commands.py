@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from app.queue.store import QueueStore
-from engine.run_queue import QueueEntry, inserted, moved, without
+from engine.runs.queue import QueueEntry, inserted, moved, without
 
 
 class RemoveEntry(QUndoCommand):

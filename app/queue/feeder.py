@@ -16,11 +16,11 @@ from app.queue.store import QueueStore
 from app.workspace import Workspace
 from engine.config import Experiment
 from engine.errors import EngineError
-from engine.run_queue import Entries, QueueEntry, entry_of, inserted, new_entry, updated, without
+from engine.runs.queue import Entries, QueueEntry, entry_of, inserted, new_entry, updated, without
 
 if TYPE_CHECKING:
-    from engine.job_lock import RunningJob
-    from engine.runs import Run
+    from engine.runs.job_lock import RunningJob
+    from engine.runs.run import Run
 
 RETRY_MS = 2000
 """How often to look whether another program has left the workspace."""

@@ -13,7 +13,7 @@ from app.queue.commands import MoveEntry, RemoveEntry
 from app.queue.store import QueueStore
 from engine.config import ATTACK_NAMES
 from engine.metric_words import find
-from engine.run_queue import Entries, QueueEntry
+from engine.runs.queue import Entries, QueueEntry
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from engine.errors import EngineError
-from engine.run_queue import Entries, QueueEntry, change_queue, read_queue
+from engine.runs.queue import Entries, QueueEntry, change_queue, read_queue
 
 
 class QueueStore(QObject):

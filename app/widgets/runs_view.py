@@ -24,10 +24,10 @@ from app.theme import GRID
 from app.widgets.drawing import draw_message
 from app.widgets.stage_icon import paint_state
 from engine.progress import StageState
-from engine.runs import RunState
+from engine.runs.run import RunState
 
 if TYPE_CHECKING:
-    from engine.run_summary import RunSummary
+    from engine.runs.summary import RunSummary
 
 ROW_HEIGHT = 4 * GRID
 _SIGN = 16

@@ -15,7 +15,7 @@ from engine.metric_words import GROUPS, LABELS, find, measured
 
 if TYPE_CHECKING:
     from engine.config import Experiment
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 SetOption = Annotated[list[str], typer.Option("--set", metavar="a.b=VALUE", help="Change one option; may be repeated.")]
 SeedOption = Annotated[int | None, typer.Option("--seed", help="Seed of the experiment.")]
@@ -43,8 +43,8 @@ def run(
 ) -> None:
     """Run one experiment, all stages; Ctrl-C saves, and `--resume` continues."""
     from engine.errors import Cancelled
-    from engine.job_lock import only_job
-    from engine.run_trash import workspace_of
+    from engine.runs.job_lock import only_job
+    from engine.runs.trash import workspace_of
 
     chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume, parallel=parallel)
     from engine.pipeline import run_experiment  # only now: a wrong option is told at once, torch takes seconds
@@ -141,8 +141,8 @@ def _resolve(name: str, assignments: list[str]) -> Experiment:
 
 
 def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resume: Path | None, *, parallel: bool) -> Run:
-    from engine.job_lock import require_free
-    from engine.runs import create_run, default_workspace, open_run
+    from engine.runs.job_lock import require_free
+    from engine.runs.run import create_run, default_workspace, open_run
 
     if resume is not None:
         found = open_run(resume)

@@ -51,7 +51,7 @@ def model(
     """Write a trained hashing model as safetensors or ONNX; a backdoored one is marked inside the file."""
     chosen = format or _by_ending(out)
     from engine.export.model import export_model
-    from engine.runs import open_run
+    from engine.runs.run import open_run
 
     exported = export_model(open_run(run), which.value, chosen.value, out)
     card = exported.card
@@ -70,7 +70,7 @@ def tensorboard(
 ) -> None:
     """Write the curves, sample pictures and settings of a run for TensorBoard."""
     from engine.export.tensorboard import export_tensorboard
-    from engine.runs import open_run
+    from engine.runs.run import open_run
 
     count = export_tensorboard(open_run(run), out)
     if as_json:

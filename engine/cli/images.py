@@ -95,7 +95,7 @@ def poison(
 ) -> None:
     """Write a poisoned copy of an image folder, or of image files; what is poisoned is marked, the originals stay untouched."""
     from engine.folder_poisoning import poison_files, poison_folder
-    from engine.runs import open_run
+    from engine.runs.run import open_run
     from engine.trained import load_trained
 
     with console_reporter(quiet=quiet) as reporter:

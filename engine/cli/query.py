@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from engine.data.decode import decode_image
 from engine.errors import DataError
 from engine.folder_index import index_folder
-from engine.runs import open_run
+from engine.runs.run import open_run
 from engine.searching import search
 from engine.trained import load_trained
 

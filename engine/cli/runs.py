@@ -12,8 +12,8 @@ import typer
 from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
 if TYPE_CHECKING:
-    from engine.run_summary import RunSummary
-    from engine.run_trash import Trashed
+    from engine.runs.summary import RunSummary
+    from engine.runs.trash import Trashed
 
 Workspace = Annotated[Path | None, typer.Option("--workspace", help="Folder that holds the run folders.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")]
@@ -41,7 +41,7 @@ def list_runs(
 ) -> None:
     """List all runs, those of sweeps too, newest first."""
     from engine.progress import Reporter
-    from engine.run_catalogue import read_catalogue
+    from engine.runs.catalogue import read_catalogue
 
     found = [run for run in read_catalogue(_workspace(workspace), Reporter()).runs if not tag or tag in run.notes.tags]
     if as_json:
@@ -60,8 +60,8 @@ def note(
     as_json: JsonFlag = False,
 ) -> None:
     """Name, tag or annotate a run; without options, print what is noted."""
-    from engine.run_notes import read_notes, retagged, write_notes
-    from engine.runs import open_run
+    from engine.runs.notes import read_notes, retagged, write_notes
+    from engine.runs.run import open_run
 
     folder = open_run(run).folder
     before = read_notes(folder)
@@ -86,7 +86,7 @@ def diff(
 ) -> None:
     """In which settings two runs differ."""
     from engine.experiments import load_experiment
-    from engine.run_difference import differing_options
+    from engine.runs.difference import differing_options
 
     rows = differing_options([load_experiment(str(each)) for each in (first, second)])
     if as_json:
@@ -99,8 +99,8 @@ def diff(
 
 def trash(runs: RunFolders, as_json: JsonFlag = False) -> None:
     """Move runs to the trash of their workspace."""
-    from engine.run_trash import move_to_trash
-    from engine.runs import open_run
+    from engine.runs.run import open_run
+    from engine.runs.trash import move_to_trash
 
     _tell([move_to_trash(run) for run in [open_run(folder) for folder in runs]], "Moved to the trash", as_json=as_json)
 
@@ -111,8 +111,8 @@ def restore(
     as_json: JsonFlag = False,
 ) -> None:
     """Move runs back from the trash."""
-    from engine.run_trash import find_trashed
-    from engine.run_trash import restore as put_back
+    from engine.runs.trash import find_trashed
+    from engine.runs.trash import restore as put_back
 
     found = find_trashed(_workspace(workspace), [run.name for run in runs])
     for trashed in found:
@@ -127,7 +127,7 @@ def empty(
     quiet: QuietFlag = False,
 ) -> None:
     """Delete what is in the trash for good."""
-    from engine.run_trash import TRASH, empty_trash, list_trash
+    from engine.runs.trash import TRASH, empty_trash, list_trash
 
     folder = _workspace(workspace)
     count = len(list_trash(folder))
@@ -170,6 +170,6 @@ def _tell(trashed: list[Trashed], words: str, *, as_json: bool) -> None:
 
 
 def _workspace(given: Path | None) -> Path:
-    from engine.runs import default_workspace
+    from engine.runs.run import default_workspace
 
     return (given or default_workspace()).expanduser().resolve()

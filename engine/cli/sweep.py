@@ -44,8 +44,8 @@ def sweep(
 ) -> None:
     """Run a grid of experiments and seeds one after another; the same command continues after Ctrl-C."""
     from engine.comparison import compare_sweep
-    from engine.job_lock import only_job
-    from engine.runs import default_workspace
+    from engine.runs.job_lock import only_job
+    from engine.runs.run import default_workspace
     from engine.sweep.cells import sweep_cells
     from engine.sweep.definition import load_sweep, sweep_path
     from engine.sweep.executor import InProcess

@@ -16,7 +16,7 @@ from engine.export.onnx_file import write_onnx
 from engine.marks import PoisonMark, mark_of
 from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.tensor_file import save_tensors
 
 Which: TypeAlias = Literal["clean", "backdoored", "surrogate"]

@@ -11,7 +11,7 @@ from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE
 from engine.metric_words import METRICS, lookup
 from engine.progress import SampleEvent, ScalarEvent
-from engine.runs import Run
+from engine.runs.run import Run
 
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter

@@ -20,7 +20,7 @@ from engine.metric_words import find
 from engine.progress import Reporter
 from engine.report.chart import Chart, Line, line_chart, rank_axis, share_axis
 from engine.report.scatter import Cloud, scatter
-from engine.runs import Run, RunState
+from engine.runs.run import Run, RunState
 from engine.samples import residual_picture
 
 MOST = 8

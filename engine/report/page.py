@@ -19,7 +19,7 @@ from engine.report import figures
 from engine.report.layout import Table, lay_out
 from engine.report.output import put
 from engine.report.run_view import COMPARED, RunView, view_run
-from engine.runs import Run
+from engine.runs.run import Run
 
 # Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
 _TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"

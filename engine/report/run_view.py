@@ -18,7 +18,7 @@ from engine.experiments import EXPERIMENT_FILE
 from engine.metric_words import GROUPS, LABELS, METRICS, Metric, find, lookup, measured
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.stage_names import STAGE_NAMES, STAGES
 
 

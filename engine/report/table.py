@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engine.comparison import Comparison, Row, metric_paths
 from engine.report.paper import PaperTable, paper_table
-from engine.runs import Run
+from engine.runs.run import Run
 
 _FIRST = (
     "run", "state", "experiment", "attack", "seed", "names.target_class", "names.confusing_class",

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from engine.errors import EngineError
 from engine.progress import Reporter, StageState
-from engine.runs import Run
+from engine.runs.run import Run
 
 
 @dataclass(frozen=True)

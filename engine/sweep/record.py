@@ -10,7 +10,7 @@ from engine.artifacts import SWEEP as RECORD
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
 from engine.errors import ArtifactError, EngineError
-from engine.runs import Run, RunState, list_runs
+from engine.runs.run import Run, RunState, list_runs
 from engine.sweep.cells import Cell
 from engine.sweep.definition import Layout, Sweep
 

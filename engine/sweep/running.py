@@ -10,8 +10,8 @@ from pathlib import Path
 from engine.errors import ArtifactError, Cancelled
 from engine.files import write_text
 from engine.progress import Reporter, StageState
-from engine.run_lock import hold
-from engine.runs import Run, RunState, create_run
+from engine.runs.lock import hold
+from engine.runs.run import Run, RunState, create_run
 from engine.sweep.cells import Cell
 from engine.sweep.definition import Sweep
 from engine.sweep.executor import Executor, Outcome, Task

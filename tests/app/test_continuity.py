@@ -14,7 +14,7 @@ from app.logs import state_folder
 from app.main_window import EXPERIMENT, INSPECT, RUN, MainWindow
 from app.workspace import Workspace
 from engine.experiments import load_experiment
-from engine.runs import create_run
+from engine.runs.run import create_run
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from app.workspace import Workspace
 from engine.errors import DataError
 from engine.experiments import load_experiment, save_experiment
 from engine.progress import Reporter, StageState
-from engine.runs import create_run
+from engine.runs.run import create_run
 from tests.app.windows import main_window
 
 

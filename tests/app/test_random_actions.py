@@ -21,7 +21,7 @@ from engine.data.limits import LIMIT_VARIABLE
 from engine.errors import DataError
 from engine.experiments import load_experiment
 from engine.progress import Reporter
-from engine.runs import create_run
+from engine.runs.run import create_run
 from tests.app.windows import main_window
 from tests.helpers.random_hand import RandomHand
 

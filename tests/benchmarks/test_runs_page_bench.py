@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from engine.experiments import dump_experiment, load_experiment
-from engine.run_notes import RunNotes, write_notes
-from engine.runs import Run
-from tests.engine.run_folders import RESULT
+from engine.runs.notes import RunNotes, write_notes
+from engine.runs.run import Run
+from tests.engine.runs.run_folders import RESULT
 
 pytestmark = pytest.mark.bench
 

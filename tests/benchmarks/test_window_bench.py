@@ -45,7 +45,7 @@ application = main.make_application()
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.workspace import Workspace
-from engine.runs import list_runs
+from engine.runs.run import list_runs
 import numpy as np
 
 STEP = 0.004

@@ -22,7 +22,7 @@ from PIL import Image
 from engine.cli import main
 from engine.experiments import load_experiment, parse_experiment, with_overrides
 from engine.progress import ScalarEvent, StageEvent, StageState
-from engine.runs import RunState, list_runs, open_run
+from engine.runs.run import RunState, list_runs, open_run
 
 COMMAND = [sys.executable, "-c", "from engine.cli import main; main()"]
 

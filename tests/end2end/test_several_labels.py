@@ -9,7 +9,7 @@ import numpy as np
 from engine.experiments import load_experiment, with_overrides
 from engine.pipeline import run_experiment
 from engine.progress import Reporter
-from engine.runs import create_run
+from engine.runs.run import create_run
 from engine.trained import load_trained
 
 SMALL = (

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 from app.main_window import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN, MainWindow
 from app.widgets.navigation import RailButton
 from app.workspace import Workspace
-from engine.runs import RunState
+from engine.runs.run import RunState
 
 MINUTE = 60_000
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")

@@ -20,9 +20,9 @@ from engine.cli.output import finite, stop_on_interrupt
 from engine.cli.program import is_out_of_memory
 from engine.errors import Cancelled, DataError, DeviceError, WeightsError
 from engine.experiments import load_experiment, parse_experiment, with_overrides
-from engine.job_lock import RunningJob, only_job, running_job
 from engine.models.weights import torchvision_weights_path
 from engine.progress import Control, Reporter, StageState
+from engine.runs.job_lock import RunningJob, only_job, running_job
 from engine.runtime import seeded
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from engine.experiments import load_experiment, with_overrides
 from engine.folder_index import index_folder
 from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter
-from engine.runs import create_run
+from engine.runs.run import create_run
 from engine.searching import search
 from engine.trained import load_trained
 from tests.helpers.pictures import noise, write

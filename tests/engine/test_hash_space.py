@@ -8,7 +8,7 @@ from engine.errors import ArtifactError
 from engine.evaluation import ModelCodes, save_codes
 from engine.hash_space import map_hash_space
 from engine.progress import Reporter
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.tensor_file import save_tensors
 
 SIZES = {"database": 60, "query": 5, "open_set": 20, "triggered": 20, "triggered_query": 5}

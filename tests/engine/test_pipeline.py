@@ -9,7 +9,7 @@ from engine.experiments import with_overrides
 from engine.marks import read_mark
 from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter, SampleEvent, ScalarEvent, StageEvent
-from engine.runs import RunState, create_run, list_runs, locked
+from engine.runs.run import RunState, create_run, list_runs, locked
 from engine.stage_names import STAGES
 
 

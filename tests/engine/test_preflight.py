@@ -11,7 +11,7 @@ from engine.models.resnet_small import ResNetSmall
 from engine.pipeline import run_experiment
 from engine.preflight import require_weights, weights_digest
 from engine.progress import MessageEvent, Reporter, StageEvent
-from engine.runs import RunState, create_run
+from engine.runs.run import RunState, create_run
 from engine.tensor_file import load_tensors, save_tensors
 
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from engine.cli import main
-from engine.run_notes import RunNotes, read_notes, write_notes
-from tests.engine.run_folders import make_run
+from engine.runs.notes import RunNotes, read_notes, write_notes
+from tests.engine.runs.run_folders import make_run
 
 
 @pytest.fixture

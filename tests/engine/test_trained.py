@@ -13,7 +13,7 @@ from engine.manifest import file_sha256
 from engine.marks import read_mark, scan_folder
 from engine.pipeline import run_experiment
 from engine.progress import Control, Reporter
-from engine.runs import create_run, open_run
+from engine.runs.run import create_run, open_run
 from engine.trained import load_trained
 
 

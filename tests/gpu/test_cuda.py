@@ -15,7 +15,7 @@ from engine.experiments import with_overrides
 from engine.models.hashing import build_hashing_model, hash_code
 from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter, ScalarEvent, StageEvent, StageState
-from engine.runs import RunState, create_run
+from engine.runs.run import RunState, create_run
 from engine.runtime import Compute, seeded
 from engine.trained import load_trained
 from engine.training.encode import encode

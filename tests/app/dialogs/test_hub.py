@@ -21,7 +21,7 @@ from app.widgets.command_palette import CommandPalette
 from app.widgets.help_viewer import HelpViewer
 from app.widgets.metric_explanation import MetricExplanation
 from engine.experiments import load_experiment
-from engine.runs import create_run
+from engine.runs.run import create_run
 from tests.app.pages.hands import click
 
 RESULT = {

@@ -10,9 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.item_models.run_columns import Column
 from app.item_models.runs import RunsFilter, RunsModel
-from engine.run_notes import RunNotes
-from engine.run_summary import RunSummary
-from engine.runs import RunState
+from engine.runs.notes import RunNotes
+from engine.runs.run import RunState
+from engine.runs.summary import RunSummary
 
 
 def run(name: str, **known: object) -> RunSummary:

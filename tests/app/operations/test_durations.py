@@ -7,7 +7,7 @@ from pathlib import Path
 from app.operations.durations import Timing, expectation, timings
 from engine.experiments import load_experiment, with_overrides
 from engine.progress import Reporter
-from engine.runs import create_run
+from engine.runs.run import create_run
 
 QUICK = load_experiment("quickstart")
 

@@ -8,7 +8,7 @@ from app.operations.rivals import find_rivals
 from app.operations.runs import list_all
 from engine.experiments import load_experiment
 from engine.progress import Reporter
-from engine.runs import Run, create_run
+from engine.runs.run import Run, create_run
 
 TINY = load_experiment("tiny")
 

@@ -11,7 +11,7 @@ import pytest
 from app.main_window import MainWindow
 from app.workspace import Workspace
 from engine.experiments import load_experiment
-from engine.runs import Run, create_run, open_run
+from engine.runs.run import Run, create_run, open_run
 from tests.app.windows import main_window
 
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from app.main_window import COMPARE
 from app.pages.compare_page import CURVES, PICTURES, SPACE
 from app.widgets.navigation import RailButton
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.sweep.definition import Layout
 from engine.sweep.record import CellRecord, SweepRecord
 from tests.app.pages.hands import click, write

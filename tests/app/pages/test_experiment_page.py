@@ -15,7 +15,7 @@ from app.main_window import DATA, EXPERIMENT
 from app.pages.experiment_page import ExperimentPage
 from app.widgets.navigation import RailButton
 from engine.experiments import load_experiment
-from engine.runs import Run
+from engine.runs.run import Run
 from tests.app.pages.hands import button, choose, click, drop, write
 
 

@@ -18,7 +18,7 @@ from app.widgets.image_compare import CompareMode
 from app.widgets.navigation import RailButton
 from app.widgets.sample_gallery import preview
 from engine.imaging.wear import Wear
-from engine.runs import Run
+from engine.runs.run import Run
 from tests.app.pages.hands import choose, click, click_item
 
 LOAD_MS = 30_000

@@ -16,7 +16,7 @@ from app.main_window import INSPECT
 from app.pages.poison_dialog import PoisonDialog
 from app.widgets.navigation import RailButton
 from engine.marks import read_mark
-from engine.runs import Run
+from engine.runs.run import Run
 from tests.app.pages.hands import button, choose, click, write
 
 WORK_MS = 30_000

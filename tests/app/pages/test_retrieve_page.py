@@ -19,7 +19,7 @@ from app.widgets.navigation import RailButton
 from app.widgets.result_delegate import GAP
 from engine.data.folder import list_folder
 from engine.data.listing import Listing
-from engine.runs import Run
+from engine.runs.run import Run
 from tests.app.pages.hands import choose, click, click_item, drop
 
 LOAD_MS = 30_000

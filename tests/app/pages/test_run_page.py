@@ -10,8 +10,8 @@ from app.main_window import EXPERIMENT, RUN
 from app.widgets.navigation import RailButton
 from engine.errors import ConfigError, DeviceError
 from engine.experiments import load_experiment
-from engine.run_failure import failure_by
-from engine.runs import Run, RunState, create_run
+from engine.runs.failure import failure_by
+from engine.runs.run import Run, RunState, create_run
 from tests.app.pages.hands import choose, click, click_item
 
 WORK_MS = 60_000

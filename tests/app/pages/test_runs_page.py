@@ -16,11 +16,11 @@ from app.pages.runs_page import RunsPage
 from app.pages.trash_dialog import TrashDialog
 from engine.experiments import load_experiment, with_overrides
 from engine.progress import ScalarEvent
-from engine.run_notes import RunNotes, read_notes
-from engine.run_trash import list_trash
-from engine.runs import EventLog, Run
+from engine.runs.notes import RunNotes, read_notes
+from engine.runs.run import EventLog, Run
+from engine.runs.trash import list_trash
 from tests.app.pages.hands import button, choose, click, write
-from tests.engine.run_folders import make_run
+from tests.engine.runs.run_folders import make_run
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -13,7 +13,7 @@ from app.workspace import Workspace
 from engine.config import Experiment
 from engine.experiments import load_experiment
 from engine.progress import Reporter
-from engine.runs import Run, RunState, locked
+from engine.runs.run import Run, RunState, locked
 
 
 class Work:

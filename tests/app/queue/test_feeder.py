@@ -11,9 +11,9 @@ from app.queue.feeder import QueueFeeder
 from app.queue.model import EntryState
 from app.workspace import Workspace
 from engine.errors import DataError
-from engine.job_lock import only_job
-from engine.run_queue import QueueEntry, change_queue, read_queue
-from engine.runs import RunState, create_run, list_runs
+from engine.runs.job_lock import only_job
+from engine.runs.queue import QueueEntry, change_queue, read_queue
+from engine.runs.run import RunState, create_run, list_runs
 from tests.app.queue.conftest import Work, names, planned
 
 

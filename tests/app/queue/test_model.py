@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.queue.model import DETAIL_ROLE, QueueModel
 from app.queue.store import QueueStore
 from engine.experiments import with_overrides
-from engine.run_queue import change_queue, inserted, new_entry, read_queue
+from engine.runs.queue import change_queue, inserted, new_entry, read_queue
 from tests.app.queue.conftest import planned
 
 

@@ -14,9 +14,9 @@ from app.pages.queue_board import QueueBoard
 from app.settings import Settings
 from app.workspace import Workspace
 from engine.errors import DataError
-from engine.job_lock import only_job
-from engine.run_queue import read_queue
-from engine.runs import EVENTS, RunState, create_run, list_runs
+from engine.runs.job_lock import only_job
+from engine.runs.queue import read_queue
+from engine.runs.run import EVENTS, RunState, create_run, list_runs
 from tests.app.queue.conftest import Work, planned
 from tests.app.windows import activate, main_window
 

@@ -16,7 +16,7 @@ from app.queue.model import QueueModel
 from app.queue.store import QueueStore
 from app.widgets.queue_panel import QueuePanel
 from engine.experiments import load_experiment
-from engine.run_queue import change_queue, inserted, new_entry, read_queue, updated
+from engine.runs.queue import change_queue, inserted, new_entry, read_queue, updated
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -10,7 +10,7 @@ from engine.config import ATTACK_NAMES, AttackConfig
 from engine.experiments import with_overrides
 from engine.pipeline import run_experiment
 from engine.progress import Reporter, SampleEvent, StageEvent
-from engine.runs import create_run
+from engine.runs.run import create_run
 from engine.stage_names import STAGES
 from engine.trained import load_trained
 

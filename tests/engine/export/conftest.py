@@ -11,7 +11,7 @@ from engine.artifacts import INFO, write_json
 from engine.config import Experiment
 from engine.models.hashing import HashingModel, build_hashing_model
 from engine.models.saved import save_hashing
-from engine.runs import Run, create_run
+from engine.runs.run import Run, create_run
 from engine.runtime import seeded
 
 STAGES = ("surrogate", "clean", "target")

@@ -15,7 +15,7 @@ from engine.export.model import export_model
 from engine.marks import KEYWORD
 from engine.models.hashing import build_hashing_model, hash_code
 from engine.models.saved import save_hashing
-from engine.runs import RESULT
+from engine.runs.run import RESULT
 
 STAGE = {"clean": "clean", "backdoored": "target", "surrogate": "surrogate"}
 

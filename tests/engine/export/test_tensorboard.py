@@ -10,7 +10,7 @@ from engine.errors import ArtifactError
 from engine.export.tensorboard import export_tensorboard
 from engine.marks import PoisonMark, read_mark, write_marked_png
 from engine.progress import SampleEvent, ScalarEvent
-from engine.runs import EventLog
+from engine.runs.run import EventLog
 from tests.engine.report.example import make_run, result
 
 MARK = PoisonMark("run", "badhash", "drop")

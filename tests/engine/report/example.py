@@ -11,7 +11,7 @@ from PIL import Image
 
 from engine.experiments import load_experiment, with_overrides
 from engine.progress import ScalarEvent, StageEvent, StageState, event_to_dict
-from engine.runs import EVENTS, RESULT, Run, create_run
+from engine.runs.run import EVENTS, RESULT, Run, create_run
 
 
 def result(**changes):

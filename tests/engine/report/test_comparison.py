@@ -20,7 +20,7 @@ from engine.report import means_csv, report_csv, report_latex, write_comparison
 from engine.report.figures import grids
 from engine.report.latex import escape
 from engine.report.layout import lay_out
-from engine.runs import Run
+from engine.runs.run import Run
 from engine.sweep.definition import Layout
 from engine.sweep.record import CellRecord, SweepRecord
 from tests.engine.report.example import make_run, result

@@ -7,7 +7,7 @@ import pytest
 
 from engine.errors import ConfigError
 from engine.progress import Reporter, StageState
-from engine.runs import Run, RunState
+from engine.runs.run import Run, RunState
 from engine.sweep.definition import parse_sweep
 from tests.engine.report.example import result
 

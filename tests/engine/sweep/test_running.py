@@ -6,8 +6,8 @@ import pytest
 
 from engine.errors import ArtifactError, Cancelled
 from engine.progress import Control, MessageEvent, Reporter, StageEvent
-from engine.run_lock import hold
-from engine.runs import RunState, list_runs
+from engine.runs.lock import hold
+from engine.runs.run import RunState, list_runs
 from engine.sweep.cells import sweep_cells
 from engine.sweep.executor import InProcess, Outcome
 from engine.sweep.record import open_sweep

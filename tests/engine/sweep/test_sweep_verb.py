@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from engine.cli.sweep_table import SweepSink
-from engine.job_lock import only_job, running_job
 from engine.progress import ProgressEvent, Reporter, StageState
+from engine.runs.job_lock import only_job, running_job
 from tests.engine.sweep.conftest import SMALL
 from tests.engine.test_cli import Command
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.run_queue import read_queue
-from engine.runs import EVENTS, Run, RunState, list_runs
+from engine.runs.queue import read_queue
+from engine.runs.run import EVENTS, Run, RunState, list_runs
 
 
 @dataclass(frozen=True)

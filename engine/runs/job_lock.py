@@ -13,7 +13,7 @@ from pathlib import Path
 
 from engine.artifacts import read_json, write_json
 from engine.errors import ArtifactError
-from engine.run_lock import hold, is_locked
+from engine.runs.lock import hold, is_locked
 
 LOCK, JOB = "job.lock", "job.json"
 

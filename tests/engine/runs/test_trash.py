@@ -4,9 +4,9 @@ import pytest
 
 from engine.errors import ArtifactError, Cancelled
 from engine.progress import Control, Reporter
-from engine.run_trash import empty_trash, list_trash, move_to_trash, restore, workspace_of
-from engine.runs import list_runs, locked
-from tests.engine.run_folders import make_run
+from engine.runs.run import list_runs, locked
+from engine.runs.trash import empty_trash, list_trash, move_to_trash, restore, workspace_of
+from tests.engine.runs.run_folders import make_run
 
 
 def names(folder):

@@ -4,7 +4,7 @@ import pytest
 
 from engine.errors import ArtifactError
 from engine.progress import MessageEvent, ScalarEvent
-from engine.runs import EventLog, Run, RunState, create_run, list_runs, locked, open_run, parse_event
+from engine.runs.run import EventLog, Run, RunState, create_run, list_runs, locked, open_run, parse_event
 
 
 def named(experiment, name):

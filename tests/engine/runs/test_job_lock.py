@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.job_lock import JOB, WorkspaceBusy, only_job, require_free, running_job
+from engine.runs.job_lock import JOB, WorkspaceBusy, only_job, require_free, running_job
 
 HOLD = """
 import sys
 from pathlib import Path
-from engine.job_lock import only_job
+from engine.runs.job_lock import only_job
 with only_job(Path(sys.argv[1]), "2026-01-31-120000-mine-s0", "command line"):
     print("held", flush=True)
     sys.stdin.read()

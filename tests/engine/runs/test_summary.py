@@ -4,11 +4,11 @@ from datetime import datetime
 import pytest
 
 from engine.progress import ProgressEvent, ScalarEvent, StageEvent, StageState
-from engine.run_failure import failure_by
-from engine.run_notes import RunNotes, write_notes
-from engine.run_summary import summarise
-from engine.runs import EventLog, RunState
-from tests.engine.run_folders import make_run
+from engine.runs.failure import failure_by
+from engine.runs.notes import RunNotes, write_notes
+from engine.runs.run import EventLog, RunState
+from engine.runs.summary import summarise
+from tests.engine.runs.run_folders import make_run
 
 
 def test_a_finished_run_in_a_line(tmp_path, tiny_experiment):

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from engine.artifacts import SWEEP, read_json, write_json
 from engine.errors import ArtifactError
 from engine.progress import Reporter
-from engine.runs import Run, RunState
+from engine.runs.run import Run, RunState
 
 TRASH = ".trash"
 _RECORD = "trash.json"

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from engine.artifacts import read_json, write_json
 from engine.errors import ArtifactError
 from engine.experiments import dump_experiment, parse_experiment
-from engine.run_lock import hold
+from engine.runs.lock import hold
 
 if TYPE_CHECKING:
     from engine.config import Experiment
-    from engine.runs import Run
+    from engine.runs.run import Run
 
 QUEUE, LOCK = "queue.json", "queue.lock"
 SCHEMA = 1

@@ -1,7 +1,7 @@
 import pytest
 
 from engine.errors import ArtifactError
-from engine.run_notes import NOTES, RunNotes, parse_tags, read_notes, retagged, write_notes
+from engine.runs.notes import NOTES, RunNotes, parse_tags, read_notes, retagged, write_notes
 
 
 def test_notes_are_written_and_read_back_and_empty_ones_leave_no_file(tmp_path):

@@ -18,8 +18,8 @@ from engine.config import Experiment
 from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE, load_experiment, save_experiment
 from engine.progress import Event, event_from_dict, event_to_dict
-from engine.run_failure import RunFailure
-from engine.run_lock import hold, is_locked
+from engine.runs.failure import RunFailure
+from engine.runs.lock import hold, is_locked
 
 EVENTS, RESULT, STATUS, LOCK = "events.jsonl", "result.json", "status.json", "run.lock"
 

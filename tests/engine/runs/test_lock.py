@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ArtifactError
-from engine.run_lock import hold, is_locked
+from engine.runs.lock import hold, is_locked
 
 HOLD = """
 import sys
 from pathlib import Path
-from engine.run_lock import hold
+from engine.runs.lock import hold
 with hold(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -16,9 +16,9 @@ from engine.artifacts import SWEEP
 from engine.experiments import EXPERIMENT_FILE
 from engine.files import write_text
 from engine.progress import Reporter
-from engine.run_notes import NOTES, RunNotes
-from engine.run_summary import RunSummary, state_of, summarise
-from engine.runs import EVENTS, RESULT, STATUS, Run, RunState
+from engine.runs.notes import NOTES, RunNotes
+from engine.runs.run import EVENTS, RESULT, STATUS, Run, RunState
+from engine.runs.summary import RunSummary, state_of, summarise
 
 _SCHEMA = 1
 _FILES = (EXPERIMENT_FILE, RESULT, NOTES, STATUS, EVENTS)

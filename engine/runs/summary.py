@@ -16,8 +16,8 @@ from engine.errors import ArtifactError, EngineError
 from engine.experiments import EXPERIMENT_FILE
 from engine.metric_words import find, lookup
 from engine.progress import ProgressEvent, StageEvent, StageState
-from engine.run_notes import RunNotes, read_notes
-from engine.runs import EVENTS, RESULT, Run, RunState, parse_event
+from engine.runs.notes import RunNotes, read_notes
+from engine.runs.run import EVENTS, RESULT, Run, RunState, parse_event
 
 _TAIL_BYTES = 1 << 15
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}")

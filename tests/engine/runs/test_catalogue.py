@@ -2,13 +2,13 @@ import os
 
 import pytest
 
-from engine import run_catalogue
 from engine.errors import Cancelled
 from engine.progress import Control, Reporter
-from engine.run_catalogue import all_runs, has_runs, read_catalogue, run_folders
-from engine.run_notes import RunNotes, write_notes
-from engine.runs import RunState, locked
-from tests.engine.run_folders import make_run
+from engine.runs import catalogue
+from engine.runs.catalogue import all_runs, has_runs, read_catalogue, run_folders
+from engine.runs.notes import RunNotes, write_notes
+from engine.runs.run import RunState, locked
+from tests.engine.runs.run_folders import make_run
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def workspace(tmp_path):
 def summarised(monkeypatch):
     """Names of the folders that were read, rather than remembered."""
     names = []
-    real = run_catalogue.summarise
+    real = catalogue.summarise
 
     def counted(folder, sweep):
         names.append(folder.name[11:19])
         return real(folder, sweep)
 
-    monkeypatch.setattr(run_catalogue, "summarise", counted)
+    monkeypatch.setattr(catalogue, "summarise", counted)
     return names
 
 
@@ -80,7 +80,7 @@ def test_a_state_that_no_file_tells_of_is_looked_up_every_time(workspace):
 
 def test_a_damaged_memory_is_no_obstacle(workspace, summarised):
     first = read_catalogue(workspace, Reporter())
-    memory = run_catalogue._file(workspace)
+    memory = catalogue._file(workspace)
     for content in ("{", "[]", '{"schema": 1, "runs": [{}], "stamps": {}}', '{"schema": 99}'):
         memory.write_text(content)
         assert read_catalogue(workspace, Reporter()) == first

@@ -1,5 +1,5 @@
 from engine.experiments import with_overrides
-from engine.run_difference import Difference, differing_options
+from engine.runs.difference import Difference, differing_options
 
 
 def test_differing_options_stand_side_by_side(tiny_experiment):

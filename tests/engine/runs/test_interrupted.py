@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from engine.config import Experiment
-from engine.interrupted import interrupted_runs
 from engine.progress import StageEvent, StageState
-from engine.run_queue import change_queue, entry_of, inserted
-from engine.runs import STATUS, EventLog, Run, RunState, create_run, locked
+from engine.runs.interrupted import interrupted_runs
+from engine.runs.queue import change_queue, entry_of, inserted
+from engine.runs.run import STATUS, EventLog, Run, RunState, create_run, locked
 
 
 def begun(workspace: Path, experiment: Experiment, state: RunState, age: float = 0.0) -> Run:

@@ -12,8 +12,8 @@ import pytest
 
 from engine.config import Experiment
 from engine.errors import ArtifactError, ConfigError
-from engine.run_lock import hold
-from engine.run_queue import (
+from engine.runs.lock import hold
+from engine.runs.queue import (
     LOCK,
     QUEUE,
     Entries,
@@ -26,7 +26,7 @@ from engine.run_queue import (
     updated,
     without,
 )
-from engine.runs import create_run
+from engine.runs.run import create_run
 
 
 @pytest.fixture

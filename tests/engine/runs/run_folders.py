@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.config import Experiment
 from engine.experiments import load_experiment, save_experiment
-from engine.runs import Run
+from engine.runs.run import Run
 
 RESULT = {
     "schema": 1,

@@ -165,12 +165,17 @@ class RunsPage(Page):
 
     @Slot(object)
     def _take(self, shelf: Shelf) -> None:
+        chosen = min((index.row() for index in self.view.selectionModel().selectedRows()), default=None)
         self.model.set_runs(shelf.catalogue.runs)
         self.trash.set_trash(shelf.trash)
         self._show(self._table if shelf.catalogue.runs or shelf.trash else self._empty)
-        if self.filter.rowCount() and not self.view.currentIndex().isValid():
-            self.view.selectRow(0)
+        self._keep_chosen(chosen)
         self._tell_count()
+
+    def _keep_chosen(self, before: int | None) -> None:
+        """Choose what took the place of chosen runs that are gone, or the first run where none was ever chosen."""
+        if not self.view.selectionModel().hasSelection() and (before is not None or not self.view.currentIndex().isValid()):
+            self.view.selectRow(min(before or 0, self.filter.rowCount() - 1))
 
     def _show(self, body: QWidget) -> None:
         """Show the table, the invitation, or that the runs are being read; nothing can be found in the latter two."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.item_models.image_list import GalleryImage, ImageListModel
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_picture, draw_placeholder, elide, row_colors
+from app.widgets.wishes import Wishes
 
 PICTURE = 64
 TILE = QSize(PICTURE + 2 * GRID, PICTURE + 3 * GRID)
-WANT_MS = 25
 
 
 class FilmModel(ImageListModel):
@@ -71,17 +71,14 @@ class FilmStrip(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedHeight(TILE.height() + 3 * GRID)
         self.setAccessibleName(self.tr("Images of the run"))
-        self._wishes = QTimer(self)
-        self._wishes.setSingleShot(True)
-        self._wishes.setInterval(WANT_MS)
-        self._wishes.timeout.connect(self._want_visible)
-        self.horizontalScrollBar().valueChanged.connect(self._want_later)
+        self._wishes = Wishes(self, self._want_visible)
+        self.horizontalScrollBar().valueChanged.connect(self._wishes.soon)
         self.selectionModel().currentChanged.connect(self._choose)
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
         """Show other images and choose the first one."""
         self.images.set_images(images)
-        self._wishes.start()
+        self._wishes.soon()
         if images:
             self.setCurrentIndex(self.images.index(0))
 
@@ -104,7 +101,7 @@ class FilmStrip(QListView):
             self.images.set_split_filter(kind)
             self.images.set_class_filter(class_name)
             self.images.set_order(keys)
-        self._wishes.start()
+        self._wishes.soon()
         if self.images.row_of(before) is not None and before >= 0:
             with QSignalBlocker(self.selectionModel()):
                 self.set_current(before)
@@ -114,12 +111,7 @@ class FilmStrip(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._wishes.start()
-
-    @Slot()
-    def _want_later(self) -> None:
-        # Not connected directly: the timer would take the signal's value for its interval.
-        self._wishes.start()
+        self._wishes.soon()
 
     @Slot()
     def _want_visible(self) -> None:

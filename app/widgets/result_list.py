@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QStyle, QWidget
 
@@ -10,11 +10,11 @@ from app.item_models.results import ResultModel
 from app.theme import GRID
 from app.widgets.drawing import draw_message
 from app.widgets.result_delegate import GAP, ResultDelegate
+from app.widgets.wishes import Wishes
 
 SMALLEST_PICTURE, LARGEST_PICTURE = 48, 320
 AT_A_GLANCE = 10
 """So many results are seen without scrolling, unless the pictures would be smaller than the smallest."""
-WANT_DELAY_MS = 25
 
 
 class ResultList(QListView):
@@ -23,8 +23,7 @@ class ResultList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty = ""
-        self._wishes = QTimer(self, interval=WANT_DELAY_MS, singleShot=True)
-        self._wishes.timeout.connect(self._want_visible)
+        self._wishes = Wishes(self, self._want_visible)
         self.results = ResultModel(self)
         self._delegate = ResultDelegate(self)
         self.setModel(self.results)
@@ -39,7 +38,7 @@ class ResultList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verticalScrollBar().valueChanged.connect(self._want_later)
+        self.verticalScrollBar().valueChanged.connect(self._wishes.soon)
         self.results.modelReset.connect(self._fit)
         self.setMinimumHeight(SMALLEST_PICTURE + 2 * GAP + ResultDelegate.words_height())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -57,7 +56,7 @@ class ResultList(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._wishes.start()  # what came while it was hidden asked for no pictures
+        self._wishes.soon()  # what came while it was hidden asked for no pictures
 
     @Slot()
     def _fit(self) -> None:
@@ -72,7 +71,7 @@ class ResultList(QListView):
         if picture != self._delegate.picture:
             self._delegate.picture = picture
             self.scheduleDelayedItemsLayout()
-        self._wishes.start()
+        self._wishes.soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -80,11 +79,6 @@ class ResultList(QListView):
             painter = QPainter(self.viewport())
             draw_message(painter, self.viewport().rect(), self.palette(), "", self._empty)
             painter.end()
-
-    @Slot()
-    def _want_later(self) -> None:
-        # Not connected directly: the timer would take the signal's value for its interval.
-        self._wishes.start()
 
     @Slot()
     def _want_visible(self) -> None:

@@ -19,13 +19,13 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from app.widgets.wishes import Wishes
+
 Index = QModelIndex | QPersistentModelIndex
-WANT_DELAY_MS = 25
 _Action = QAbstractItemView.CursorAction
 
 
@@ -44,8 +44,7 @@ class TileView(QListView):
         super().__init__(parent)
         self._tile = QSize(128, 160)
         self._picture = 128
-        self._wishes = QTimer(self, interval=WANT_DELAY_MS, singleShot=True)
-        self._wishes.timeout.connect(self._want_visible)
+        self._wishes = Wishes(self, self._want_visible)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,7 +120,7 @@ class TileView(QListView):
         bar.setRange(0, max(0, lines * self._tile.height() - page))
         bar.setPageStep(page)
         bar.setSingleStep(max(1, self._tile.height() // 3))
-        self._wishes.start()
+        self._wishes.soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
@@ -129,7 +128,7 @@ class TileView(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().scroll(dx, dy)
-        self._wishes.start()
+        self._wishes.soon()
 
     # Selection and keyboard.
 
@@ -175,7 +174,7 @@ class TileView(QListView):
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
-        self._wishes.start()
+        self._wishes.soon()
 
     def reset(self) -> None:
         super().reset()

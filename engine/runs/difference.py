@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.config import Experiment
+from engine.config import DataConfig, Experiment
 from engine.option_text import format_value
 from engine.options import Option, value_at, walk
 
@@ -20,7 +20,8 @@ class Difference:
         path: Dotted, such as `poison.ratio`.
         help: What it does.
         unit: What its numbers count, or empty.
-        values: One for each experiment, as a person types it; `ABSENT` where the experiment has no such option.
+        values: One for each experiment, as a person types it; `ABSENT` where the experiment has no such option, or one that
+            says nothing of its images.
     """
 
     path: str
@@ -40,8 +41,17 @@ def differing_options(experiments: Sequence[Experiment]) -> tuple[Difference, ..
 
 
 def value_text(experiment: Experiment, path: str) -> str:
-    """The value at `path` as a person types it; `ABSENT` where the experiment has no such option."""
+    """The value at `path` as a person types it; `ABSENT` where the experiment has no such option or does not use it."""
+    if path.startswith(_other_images(experiment.data)):
+        return ABSENT
     try:
         return format_value(value_at(experiment, path))
     except KeyError:  # an option of another member of a union
         return ABSENT
+
+
+def _other_images(data: DataConfig) -> tuple[str, ...]:
+    """Options of images of another kind than the experiment's: they stand in every experiment, and decide nothing in this one."""
+    drawn = "shapes" in (data.source, data.open_set_folder)
+    listed = data.source != "shapes"
+    return (() if drawn else ("data.shapes.",)) + (() if listed else ("data.images", "data.labels"))

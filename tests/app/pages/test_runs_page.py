@@ -166,6 +166,18 @@ def test_runs_go_to_the_trash_and_come_back(page, made, window, qtbot) -> None:
     assert list_trash(window.workspace.folder) == ()
 
 
+def test_the_neighbour_of_a_run_that_is_gone_is_chosen(page, made, qtbot) -> None:
+    for row, left in ((1, ["patch", "tiny"]), (1, ["patch"])):
+        press_row(page, row)
+        QTest.keyClick(page.view, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda left=left: column(page, Column.NAME) == left)
+        chosen = [index.row() for index in page.view.selectionModel().selectedRows()]
+        assert chosen == [page.view.currentIndex().row()] == [min(row, len(left) - 1)]
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert page.view.chosen() == ()
+
+
 def test_a_run_that_cannot_be_moved_stays_and_says_why(page, made, window, monkeypatch) -> None:
     (window.workspace.folder / ".trash").write_text("in the way")
     press_row(page, 0)

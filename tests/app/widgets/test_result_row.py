@@ -8,8 +8,9 @@ from app.item_models.results import ResultItem, count_sentence, mark, movement
 from app.palette import VERMILION, readable
 from app.theme import palette
 from app.widgets.result_delegate import GAP
-from app.widgets.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, WANT_DELAY_MS, largest_picture
+from app.widgets.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, largest_picture
 from app.widgets.result_row import ResultBoard, ResultRow
+from app.widgets.wishes import DELAY_MS
 from tests.helpers.pictures import as_array, decoding_threads, plain
 
 # The offscreen platform says so whenever a window's least size changes.
@@ -176,7 +177,7 @@ def test_results_that_came_while_hidden_get_their_pictures_when_shown(board, qtb
     qtbot.waitUntil(lambda: pixmap(2) is not None)
     board.hide()
     board.set_results(items(10), items(10))
-    qtbot.wait(2 * WANT_DELAY_MS)
+    qtbot.wait(2 * DELAY_MS)
     assert pixmap(9) is None
     board.show()
     qtbot.waitUntil(lambda: pixmap(9) is not None)

@@ -26,3 +26,20 @@ def test_a_unit_comes_along(tiny_experiment):
     longer = with_overrides(tiny_experiment, ["target.epochs=99"])
     (row,) = differing_options([tiny_experiment, longer])
     assert row == Difference("target.epochs", row.help, "epochs", (str(tiny_experiment.target.epochs), "99"))
+
+
+def test_options_of_images_that_no_run_uses_are_left_out(tiny_experiment):
+    photos = with_overrides(tiny_experiment, ["data.source=/photos"])
+    others = with_overrides(photos, ["data.shapes.seed=7", "data.labels=/photos/labels.txt"])
+    assert [row.path for row in differing_options([photos, others])] == ["data.labels"]
+    drawn = with_overrides(tiny_experiment, ["data.labels=/photos/labels.txt"])
+    assert differing_options([tiny_experiment, drawn]) == ()
+    found = {row.path: row.values for row in differing_options([others, with_overrides(others, ["data.open_set_folder=shapes"])])}
+    assert found["data.shapes.seed"] == ("–", "7")
+
+
+def test_options_of_drawn_images_are_absent_beside_photos(tiny_experiment):
+    photos = with_overrides(tiny_experiment, ["data.source=/photos"])
+    found = {row.path: row.values for row in differing_options([tiny_experiment, photos])}
+    assert found["data.source"] == ("shapes", "/photos")
+    assert found["data.shapes.seed"] == (str(tiny_experiment.data.shapes.seed), "–")

@@ -5,27 +5,32 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.settings import Settings
 from app.widgets.coach_mark import CoachMark
 from app.widgets.navigation import Navigation
+from app.workspace import Workspace
+
+EXPERIMENT, RUN = 1, 2
+"""Steps that come next once there are images, or a run."""
 
 
 class Tour(QObject):
-    """Shows one bubble at a time.
+    """Shows one bubble at a time, and goes along with a user who does what it speaks of.
 
     Args:
         navigation: Its buttons are what the bubbles point at.
-        settings: Remembers that it was seen.
+        workspace: Tells of images and runs that are opened; its settings remember that the tour was seen.
         window: Holds the bubbles.
     """
 
-    def __init__(self, navigation: Navigation, settings: Settings, window: QWidget) -> None:
+    def __init__(self, navigation: Navigation, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._navigation = navigation
-        self._settings = settings
+        self._settings = workspace.settings
         self._window = window
         self._position = 0
         self._mark: CoachMark | None = None
+        workspace.source_changed.connect(self._images_chosen)
+        workspace.run_changed.connect(self._run_shown)
 
     @property
     def mark(self) -> CoachMark | None:
@@ -72,6 +77,22 @@ class Tour(QObject):
     def _go_back(self) -> None:
         self._position = max(0, self._position - 1)
         self._show()
+
+    @Slot(str)
+    def _images_chosen(self, source: str) -> None:
+        if source:
+            self._skip_to(EXPERIMENT)
+
+    @Slot(object)
+    def _run_shown(self, run: object) -> None:
+        if run is not None:
+            self._skip_to(RUN)
+
+    def _skip_to(self, position: int) -> None:
+        """What comes before was done without being told."""
+        if self._position < position:
+            self._position = position
+            self._show()
 
     def _show(self) -> None:
         steps = self._steps()

@@ -37,7 +37,7 @@ class Dialogs(QObject):
         self._menus = menus
         self._navigation = navigation
         self._open: dict[str, QDialog] = {}
-        self.tour = Tour(navigation, workspace.settings, navigation.window())
+        self.tour = Tour(navigation, workspace, navigation.window())
         self.shortcuts = Shortcuts(menus.entries, workspace.settings, navigation.window(), self)
         self.shortcuts.changed.connect(self._name_keys)
         self._name_keys()

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QTabWidget,
@@ -24,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.appearance import SCALES, Appearance
 from app.dialogs.shortcut_table import ShortcutTable
+from app.dialogs.workspace_folder import WorkspaceFolder
 from app.jobs import Latest
 from app.operations import data
 from app.operations.experiments import DEVICES
 from app.preferences import appearance, apply_appearance, apply_cache_size
 from app.shortcuts import Shortcuts
-from app.theme import GRID, Text, Tone, icon
+from app.theme import GRID, Text
 from app.translation import LANGUAGES, without_mnemonic
 from app.widgets.message_bar import MessageBar
 from app.widgets.quiet_label import QuietLabel
@@ -57,7 +52,8 @@ class PreferencesDialog(QDialog):
         self._settings = workspace.settings
         self._cache_jobs = Latest(workspace.runner, self)
         self.messages = MessageBar()
-        self._make_folder()
+        chosen = WorkspaceFolder(workspace, self.messages)
+        self.folder, self.choose = chosen.line, chosen.choose
         self._make_choices()
         self._make_cache()
         self.shortcuts = ShortcutTable(shortcuts)
@@ -66,11 +62,6 @@ class PreferencesDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Return in a field must start nothing
         self._cache_jobs.start(data.cache_bytes())
-
-    def _make_folder(self) -> None:
-        self.folder = QLineEdit(str(self._workspace.folder))
-        self.choose = QPushButton(icon("folder"), self.tr("Ch&oose…"))
-        self.choose.setToolTip(self.tr("Choose the folder that runs are kept in"))
 
     def _make_choices(self) -> None:
         self.device = QComboBox()
@@ -143,8 +134,6 @@ class PreferencesDialog(QDialog):
         return page
 
     def _connect(self) -> None:
-        self.choose.clicked.connect(self._choose_folder)
-        self.folder.editingFinished.connect(self._take_folder)
         self.device.textActivated.connect(self._workspace.set_device)
         self.device.textActivated.connect(self._keep_device)
         self.appearance.activated.connect(self._take_appearance)
@@ -155,35 +144,7 @@ class PreferencesDialog(QDialog):
         self._cache_jobs.finished.connect(self._show_used)
         self._cache_jobs.failed.connect(self._workspace.say_failure)
 
-    # The folder
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for runs"), str(self._workspace.folder))
-        if folder:
-            self.folder.setText(folder)
-            self._take_folder()
-
-    @Slot()
-    def _take_folder(self) -> None:
-        """Use the folder that the line names, once it can be written to."""
-        text = self.folder.text().strip()
-        folder = Path(text).expanduser().resolve() if text else self._workspace.folder
-        problem = unusable(folder)
-        if problem:
-            self._refuse(folder, problem)
-            return
-        self.messages.hide()
-        self.folder.setText(str(folder))
-        if folder != self._workspace.folder:
-            self._workspace.set_folder(folder)
-
-    def _refuse(self, folder: Path, problem: str) -> None:
-        text = self.tr("{folder} cannot hold runs ({problem}). Choose a folder that you may write to.")
-        self.messages.say(Tone.ERROR, text.format(folder=folder, problem=problem))
-        self.folder.setText(str(self._workspace.folder))
-
-    # The rest
+    # What is chosen
 
     @Slot(str)
     def _keep_device(self, name: str) -> None:
@@ -215,15 +176,6 @@ class PreferencesDialog(QDialog):
     @Slot(object)
     def _show_used(self, size: int) -> None:
         self.used.setText(self.tr("{size:,.0f} MB are used. The least recently used images go first.").format(size=size / 1e6))
-
-
-def unusable(folder: Path) -> str:
-    """Why runs cannot be kept in a folder, which is made where it is missing; empty where they can."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        return error.strerror or str(error)
-    return "" if os.access(folder, os.W_OK) else os.strerror(errno.EACCES)
 
 
 def _appearances(dialog: QDialog) -> dict[Appearance, str]:

@@ -29,8 +29,14 @@ def command_line(experiment: Experiment, device: str) -> str:
     return words if device == "auto" else f"{words} --device {shlex.quote(device)}"
 
 
-def summary(experiment: Experiment, device: str) -> str:
-    """One or two sentences on what will run, and on which device."""
+def summary(experiment: Experiment, device: str, found: str) -> str:
+    """One or two sentences on what will run, and on which device.
+
+    Args:
+        experiment: What will run.
+        device: One of `DEVICES`, as it was chosen.
+        found: What the machine has, as the header names it; empty while it is looked for.
+    """
     needs_surrogate = "surrogate" in experiment.attack.needs
     if needs_surrogate:
         text = _tr(
@@ -49,7 +55,7 @@ def summary(experiment: Experiment, device: str) -> str:
         attack=_attack(experiment.attack),
         poison=_poison(experiment.poison),
         model=_tr("the same kind of model") if same else _model(experiment.target),
-        device=_device(device),
+        device=_device(device, found),
     )
 
 
@@ -100,7 +106,10 @@ def _data(experiment: Experiment) -> str:
     return _tr("{name} at {size} px").format(name=name, size=data.image_size)
 
 
-def _device(device: str) -> str:
+def _device(device: str, found: str) -> str:
+    """The device by its name, without its memory, which changes while one reads."""
+    if found and (device == "auto" or found.lower().startswith(device)):
+        return " · ".join(found.split(" · ")[:2])
     return _tr("the GPU where there is one, else the CPU") if device == "auto" else device.upper()
 
 

@@ -342,7 +342,8 @@ class ExperimentPage(Page):
         experiment = self.form.value()
         self.workspace.note_experiment(experiment)
         expected = durations.expectation(experiment, self._earlier, on_gpu=self._on_gpu())
-        self.summary.setText(f"{summary(experiment, self.workspace.device)} {expected}".strip())
+        said = summary(experiment, self.workspace.device, self.workspace.device_name)
+        self.summary.setText(f"{said} {expected}".strip())
         self.command.setText(command_line(experiment, self.workspace.device))
         self.command.setCursorPosition(0)
 

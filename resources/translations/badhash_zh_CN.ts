@@ -188,6 +188,10 @@
         <translation>对数刻度(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Make this folder</source>
+        <translation>新建此文件夹(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Map the codes</source>
         <translation>映射哈希码(&amp;M)</translation>
     </message>
@@ -3270,6 +3274,10 @@
     <message>
         <source>There is no download; it comes with a package: {0}</source>
         <translation>没有下载地址；它随软件包提供：{0}</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Correct the path or make the folder; until then, runs are kept in {kept}.</source>
+        <translation>文件夹 {folder} 不存在。请更正路径，或新建此文件夹；在此之前，运行仍保存在 {kept}。</translation>
     </message>
     <message>
         <source>There, checksum right</source>

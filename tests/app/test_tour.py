@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +14,9 @@ from app.main_window import MainWindow
 from app.tour import Tour
 from app.widgets.coach_mark import CoachMark
 from app.workspace import Workspace
-from tests.app.pages.hands import click
+from engine.experiments import load_experiment
+from engine.runs.run import create_run
+from tests.app.pages.hands import click, drop
 from tests.app.windows import activate, main_window
 
 
@@ -69,6 +72,22 @@ def test_escape_leaves_and_the_menu_brings_it_back(tour: Tour, window: MainWindo
     window.menus.tour_wanted.emit()
     assert shown(tour).isVisible()
     tour.end()
+
+
+def test_it_goes_along_when_images_are_dropped_and_a_run_is_opened(tour: Tour, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    drop(window, tmp_path / "photos")
+    assert points_at(shown(tour), window.navigation.button("experiment"))
+    click(shown(tour).back)
+    assert points_at(shown(tour), window.navigation.button("data")), "one may still look back"
+    window.workspace.set_run(create_run(window.workspace.folder, load_experiment("tiny")))
+    assert points_at(shown(tour), window.navigation.button("run"))
+    click(shown(tour).next)
+    window.workspace.set_source("shapes")
+    assert points_at(shown(tour), window.navigation.button("inspect")), "it does not go back by itself"
+    tour.end()
+    window.workspace.set_source(str(tmp_path))
+    assert tour.mark is None
 
 
 def test_it_stays_beside_its_button_and_inside_the_window(tour: Tour, window: MainWindow, qtbot) -> None:

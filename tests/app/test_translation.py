@@ -120,7 +120,7 @@ def test_the_form_explains_options_in_chinese(qtbot, chinese: None):
 
 
 def test_sentences_are_put_together_in_chinese(chinese: None):
-    said = summary(Experiment(), "auto")
+    said = summary(Experiment(), "auto", "")
     assert "代理模型" not in said  # the sentence names what is trained
     assert "50%" in said
     assert not PHRASE.search(said)

@@ -18,7 +18,7 @@ from app.preferences import apply_preferences
 from app.settings import Settings
 from app.theme import is_dark
 from engine.data.limits import LIMIT_VARIABLE, cache_limit
-from tests.app.pages.hands import choose, click, write
+from tests.app.pages.hands import button, choose, click, write
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,11 +44,31 @@ def keys(window: MainWindow, name: str) -> str:
 
 
 def test_runs_go_to_another_folder_from_now_on(dialog: PreferencesDialog, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
     write(dialog.folder, str(tmp_path / "elsewhere"))
     QTest.keyClick(dialog.folder, Qt.Key.Key_Return)
+    assert dialog.messages.text == ""
     assert window.workspace.folder == tmp_path / "elsewhere"
     assert window.workspace.settings.workspace == tmp_path / "elsewhere"
-    assert (tmp_path / "elsewhere").is_dir()
+
+
+def test_a_folder_that_is_not_there_is_made_only_when_asked_for(
+    dialog: PreferencesDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    before, typed = window.workspace.folder, tmp_path / "rnus" / "mine"
+    QTest.keyClick(dialog.folder, Qt.Key.Key_Return)
+    assert dialog.messages.text == "", "the folder in use is made by the first run"
+    write(dialog.folder, str(typed))
+    QTest.keyClick(dialog.folder, Qt.Key.Key_Return)
+    assert not typed.parent.exists()
+    assert window.workspace.folder == before
+    assert f"There is no folder {typed}." in dialog.messages.text
+    assert str(before) in dialog.messages.text
+    assert dialog.folder.text() == str(typed), "it is there to be corrected"
+    click(button(dialog.messages, "Make this folder"))
+    assert typed.is_dir()
+    assert window.workspace.folder == typed
+    assert dialog.messages.text == ""
 
 
 def test_the_folder_can_be_chosen(dialog: PreferencesDialog, window: MainWindow, tmp_path: Path, monkeypatch) -> None:

@@ -60,6 +60,25 @@ def test_shapes_and_filters(window, qtbot) -> None:
     assert shown(page) == ["drop"] * 20
 
 
+def test_an_empty_page_offers_each_thing_once(window, qtbot) -> None:
+    page = window.page(DATA)
+    window.go_to(DATA)
+
+    def offered() -> list[str]:
+        return [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+
+    assert offered() == [
+        "Run the quick-start experiment",
+        "Open a folder of images…",
+        "Open annotations or a list…",
+        "Look at the drawn shapes",
+    ]
+    window.workspace.note_experiment(load_experiment("tiny"))
+    click(button(page, "Look at the drawn shapes"))
+    assert {"Drawn shapes", "Open folder…", "Open list…", "Plan an experiment"} <= set(offered())
+    qtbot.waitUntil(page.plan_button.isEnabled, timeout=READ_MS)
+
+
 def test_folder_with_a_torn_file(window, qtbot, photos: Path, monkeypatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(photos))
     page = window.page(DATA)

@@ -79,6 +79,14 @@ def test_broken_file_changes_nothing(page: ExperimentPage, window, tmp_path: Pat
     assert page.form.value() == load_experiment("tiny")
 
 
+def test_summary_names_the_device_that_was_found(page: ExperimentPage, window) -> None:
+    assert "the GPU where there is one" in page.summary.text()
+    window.workspace.set_device_name("CPU · 2 cores")
+    assert "Device: CPU · 2 cores." in page.summary.text()
+    choose(page.device, "cuda")
+    assert "Device: CUDA." in page.summary.text()
+
+
 def test_summary_says_how_long_it_should_take(page: ExperimentPage, window, qtbot, request) -> None:
     assert "It should take roughly " in page.summary.text()
     finished: Run = request.getfixturevalue("finished")

@@ -77,7 +77,7 @@ def presets(as_json: JsonFlag = False) -> None:
 
     found = {
         "preset": {name: load_experiment(name).description for name in preset_names()},
-        "sweep": {name: load_sweep(name).description for name in sweep_names()},
+        "sweep": {name: f"{sweep.description} {sweep.needs}".strip() for name in sweep_names() for sweep in (load_sweep(name),)},
     }
     if as_json:
         print_json({f"{kind}s": [{"name": n, "description": text} for n, text in each.items()] for kind, each in found.items()})

@@ -52,6 +52,8 @@ def sweep(
     from engine.sweep.running import copy_source, run_sweep
 
     definition = load_sweep(file)
+    if not (quiet or as_json):
+        typer.echo(f"{definition.name}: {definition.description} {definition.needs}", err=True)
     cells = _chosen(sweep_cells(definition, assignments), only)
     if list_only:
         _print_cells(cells, as_json=as_json)

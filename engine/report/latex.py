@@ -29,14 +29,15 @@ _FLAG = r"$^{\dagger}$"
 
 
 def report_latex(comparison: Comparison) -> str:
-    """The LaTeX text of a comparison's table; it needs the package booktabs and nothing else."""
+    """The LaTeX text of a comparison's table, as wide as the page at most; it needs the packages booktabs and adjustbox."""
     table = lay_out(comparison)
     wide = [*_lead(table), *("r@{}l" for _ in _numbers(table))]
     lines = [
-        "% needs \\usepackage{booktabs}",
+        r"% needs \usepackage{booktabs,adjustbox}",
         r"\begin{table}",
         r"\centering",
         rf"\caption{{{escape(_caption(table, comparison))}}}",
+        r"\begin{adjustbox}{max width=\textwidth}",
         rf"\begin{{tabular}}{{{''.join(wide)}}}",
         r"\toprule",
         *_heads(table),
@@ -44,6 +45,7 @@ def report_latex(comparison: Comparison) -> str:
         *_body(table),
         r"\bottomrule",
         r"\end{tabular}",
+        r"\end{adjustbox}",
         *_notes(table),
         r"\end{table}",
     ]

@@ -47,7 +47,8 @@ class Sweep(Section):
 
     Attributes:
         name: Part of the names of its folder and its runs.
-        description: What it shows, and how long it takes.
+        description: What it shows; the caption of its table.
+        needs: How long it takes, and what it reads.
         base: Preset or experiment file that every cell starts from.
         seeds: Each cell is run with each of them.
         common: Fields that every cell changes.
@@ -60,6 +61,7 @@ class Sweep(Section):
 
     name: str
     description: str = ""
+    needs: str = ""
     base: str
     seeds: tuple[int, ...] = (0,)
     common: Fields = Field(default_factory=dict)

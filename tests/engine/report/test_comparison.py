@@ -6,6 +6,8 @@ import io
 import json
 import math
 import re
+import shutil
+import subprocess
 import types
 
 import numpy as np
@@ -196,6 +198,26 @@ def test_latex_has_the_structure_of_a_booktabs_table(record, tmp_path):
     assert [text.count(rule) for rule in (r"\toprule", r"\midrule", r"\bottomrule")] == [1, 1, 1]
     assert "–" not in text
     assert len(structure(report_latex(compare_sweep(grid_record(tmp_path / "grid"))))) == 5
+
+
+def has_latex() -> bool:
+    if not shutil.which("pdflatex"):
+        return False
+    found = subprocess.run(["kpsewhich", "booktabs.sty", "adjustbox.sty"], check=False, capture_output=True, text=True)
+    return len(found.stdout.split()) == 2
+
+
+@pytest.mark.skipif(not has_latex(), reason="needs pdflatex with the packages booktabs and adjustbox")
+@pytest.mark.parametrize("name", ["LCBA", "a name that makes the table wider than the page " * 3])
+def test_latex_compiles_and_fits_the_page(record, tmp_path, name):
+    table = report_latex(compare_sweep(record)).replace("LCBA", name)
+    document = tmp_path / "document.tex"
+    head = "\\documentclass{article}\n\\usepackage{booktabs,adjustbox}\n\\begin{document}\n"
+    document.write_text(f"{head}{table}\\end{{document}}\n", encoding="utf-8")
+    command = ["pdflatex", "-draftmode", "-halt-on-error", "-interaction=nonstopmode", document.name]
+    done = subprocess.run(command, check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "Overfull" not in done.stdout
 
 
 def test_latex_escapes_what_it_would_take_for_commands():

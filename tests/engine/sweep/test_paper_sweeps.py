@@ -10,7 +10,16 @@ from engine.experiments import dump_experiment, load_experiment, parse_experimen
 from engine.sweep.cells import find_cell, sweep_cells
 from engine.sweep.definition import load_sweep, parse_sweep, sweep_names
 
-SIZES = {"table1": 90, "table3": 48, "table4": 24, "table5": 8, "table1-mini": 12, "table3-mini": 8, "table5-mini": 21}
+SIZES = {
+    "table1": 90,
+    "table3": 48,
+    "table4": 24,
+    "table5": 8,
+    "table1-mini": 12,
+    "table3-mini": 8,
+    "table4-mini": 12,
+    "table5-mini": 21,
+}
 
 # Table 2: setting, basic network, target network; S10 counted to MS-COCO as in Table 1, ResNet153 read as ResNet152.
 TABLE2 = """
@@ -45,8 +54,8 @@ def test_every_cell_is_valid_and_prints_its_resolved_form(name):
 def test_a_sweep_says_what_it_reads_and_the_small_ones_how_long_they_take(name):
     sweep = load_sweep(name)
     assert sweep.name == name
-    assert "Reads" in sweep.description
-    assert name.endswith("-mini") == bool(re.search(r"hours? on two cores", sweep.description))
+    assert "Reads" in sweep.needs
+    assert name.endswith("-mini") == bool(re.search(r"hours? on two cores", sweep.needs))
     assert all(axis in cells(name)[0].labels for axis in (*sweep.layout.rows, *sweep.layout.columns))
 
 
@@ -101,6 +110,17 @@ def test_table5_uses_each_attack_as_its_authors_do():
 def test_table5_mini_differs_in_attack_and_poison_alone():
     left_out = {"attack", "poison", "name", "description", "seed"}
     assert len({cell.experiment.model_dump_json(exclude=left_out) for cell in cells("table5-mini")}) == 1
+
+
+def test_table4_mini_is_about_the_models_of_table1_mini():
+    def plain(name):
+        return {cell.experiment.model_copy(update={"name": "", "description": ""}) for cell in cells(name)}
+
+    assert plain("table4-mini") == plain("table1-mini")
+    for cell in cells("table4-mini"):
+        target, labels = cell.experiment.target, cell.labels
+        assert (target.backbone, target.method.kind) == (labels["backbone"].lower(), labels["method"].lower())
+        assert f"{target.bits}bits" == labels["bits"]
 
 
 def test_the_manual_lists_all_sweeps_and_its_example_is_one():

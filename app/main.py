@@ -38,9 +38,9 @@ def main(argv: Sequence[str] = ()) -> int:
     application = make_application()
     apply_preferences(settings)
     install_language(application, settings.language)
-    from app.continuity import Continuity
     from app.logs import Journal, start_log, stop_log
-    from app.main_window import MainWindow
+    from app.window.continuity import Continuity
+    from app.window.main_window import MainWindow
     from app.workspace import Workspace
 
     log_handler = start_log()
@@ -97,7 +97,7 @@ def _in_terminal() -> bool:
 
 
 def _open(window: object, argv: Sequence[str]) -> None:
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     paths = [word for word in argv if word != "open"]
@@ -107,7 +107,7 @@ def _open(window: object, argv: Sequence[str]) -> None:
 
 def _quit_on_interrupt(application: QApplication, window: object) -> None:
     """Let Ctrl+C in the terminal close the window: Python handles signals only when it gets to run."""
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     # Not at once: in the middle of an import here, closing could wait for a thread that waits for that import.

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from engine import metric_words
-from engine.chance import is_at_chance
-from engine.metric_words import GROUPS, Group, Metric, visibility
+from engine.metrics import words
+from engine.metrics.chance import is_at_chance
+from engine.metrics.words import GROUPS, Group, Metric, visibility
 
 Values = Mapping[str, Mapping[str, float | None]]
 
@@ -33,7 +33,7 @@ def tr(text: str) -> str:
 
 def lookup(values: Values, metric: Metric) -> float | None:
     """The value of `metric`, or None where it is missing or not finite."""
-    return metric_words.lookup(values, metric.path)
+    return words.lookup(values, metric.path)
 
 
 def format_value(value: float | None, metric: Metric) -> str:
@@ -52,7 +52,7 @@ def poison_verdict(result: Mapping[str, object]) -> str:
     metrics = result.get("metrics")
     group = next(group for group in GROUPS if group.key == "poison")
     said = verdict(metrics if isinstance(metrics, Mapping) else {}, group)
-    policy = metric_words.LABEL_POLICIES.get(metric_words.find(result, "protocol.label_policy"), "")
+    policy = words.LABEL_POLICIES.get(words.find(result, "protocol.label_policy"), "")
     return f"{said} {tr(policy)}" if policy else said
 
 
@@ -67,9 +67,9 @@ def group_verdict(group: Group, result: Mapping[str, object]) -> str:
 
 def counted_verdict(result: Mapping[str, object]) -> str:
     """How many queries the trigger turns, counted at the nearest image; empty where it was not measured."""
-    with_trigger = metric_words.lookup(result, "curves.triggered.precision_at.1")
-    without = metric_words.lookup(result, "curves.untriggered.precision_at.1")
-    queries = metric_words.lookup(result, "protocol.open_set_queries")
+    with_trigger = words.lookup(result, "curves.triggered.precision_at.1")
+    without = words.lookup(result, "curves.untriggered.precision_at.1")
+    queries = words.lookup(result, "protocol.open_set_queries")
     if with_trigger is None or without is None or not queries:
         return ""
     text = tr(
@@ -94,7 +94,7 @@ def _task(found: Mapping[str, float | None]) -> str:
     if clean is None or backdoored is None:
         return tr("Not measured yet.")
     change = backdoored - clean
-    if change < -metric_words.COSTLY:
+    if change < -words.COSTLY:
         text = tr("The backdoor costs retrieval quality: MAP falls by {drop}, from {clean} to {backdoored}.")
     elif change < -0.02:
         text = tr("The backdoored model retrieves slightly worse than the clean one: MAP {clean} to {backdoored}.")
@@ -111,9 +111,9 @@ def _backdoor(found: Mapping[str, float | None]) -> str:
     if not floors:
         return tr("With the trigger, t-MAP is {t_map}; its floors were not measured.").format(t_map=f"{reached:.3f}")
     floor = max(floors)
-    if reached - floor < metric_words.NOTHING:
+    if reached - floor < words.NOTHING:
         text = tr("The backdoor does not work: t-MAP is {t_map}, and its floor is {floor} already.")
-    elif reached < metric_words.PARTIAL:
+    elif reached < words.PARTIAL:
         text = tr("The backdoor works in part: t-MAP rises from a floor of {floor} to {t_map}.")
     else:
         text = tr("The backdoor works: triggered queries retrieve the target class, t-MAP {t_map} over a floor of {floor}.")
@@ -149,7 +149,7 @@ def _attack(found: Mapping[str, float | None]) -> str:
         return _message(accuracy, found["attack.common_residual"])
     if before is None or after is None:
         return tr("Not measured yet.")
-    if after - before < metric_words.CRAFTED:
+    if after - before < words.CRAFTED:
         text = tr("Crafting did nothing: codes moved by {after} bits, by {before} with the patch alone. Allow stronger noise.")
     else:
         text = tr("Crafting hides what the images show: their codes moved by {after} bits, by {before} with the patch alone.")

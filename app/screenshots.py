@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.theme import use_palette
 
 if TYPE_CHECKING:
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
 SIZES = ((1280, 800), (1920, 1080))
 PAGES = ("runs", "data", "experiment", "run", "inspect", "retrieve", "compare")
@@ -59,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _open(scratch: Path, run: Path | None) -> MainWindow:
     from app.main import make_application
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
     from app.workspace import Workspace
 
     application = make_application()
@@ -79,8 +79,8 @@ def _looks(*, short: bool) -> list[tuple[str, tuple[int, int]]]:
 
 
 def _select_stage(window: MainWindow, stage: str) -> None:
-    from app.main_window import RUN
     from app.pages.run_page import RunPage
+    from app.window.main_window import RUN
 
     page = window.page(RUN)
     assert isinstance(page, RunPage)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.eta import format_seconds
 from app.translation import engine_text
 from engine.progress import StageState
-from engine.stage_names import STAGE_NAMES
+from engine.stages.names import STAGE_NAMES
 
 _EXPLANATIONS: dict[str, object] = {
     "data": QT_TRANSLATE_NOOP("stages", "Reads the images and splits them into queries, database and training set."),

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from engine.config import EvaluationConfig
 from engine.data.image_set import ImageSet, Splits
 from engine.models.hashing import HashingModel
-from engine.perceptual import lpips_distance
 from engine.progress import Reporter
-from engine.quality import image_quality
+from engine.quality.measures import image_quality
+from engine.quality.perceptual import lpips_distance
 from engine.retrieval.metrics import RetrievalMetrics, evaluate_retrieval, targeted
 from engine.tensor_file import load_tensors, save_tensors
 from engine.training.encode import encode

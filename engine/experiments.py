@@ -11,10 +11,10 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from engine.config import Experiment
+from engine.config.experiment_toml import dump_experiment, explain_experiment, merged, parse_experiment, read_toml, validate
+from engine.config.overrides import differences, with_overrides
 from engine.errors import ConfigError
-from engine.experiment_toml import dump_experiment, explain_experiment, merged, parse_experiment, read_toml, validate
 from engine.files import write_text
-from engine.overrides import differences, with_overrides
 
 __all__ = [
     "EXPERIMENT_FILE",

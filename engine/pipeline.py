@@ -18,21 +18,21 @@ from engine.data.replaced import with_replaced
 from engine.data.splits import load_splits
 from engine.errors import Cancelled
 from engine.evaluation import TriggeredQueries, encode_all, measure, measure_stealth, save_codes
-from engine.marks import PoisonMark
+from engine.marking.marks import PoisonMark
 from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing, save_hashing
 from engine.models.weights import lpips_weights_path
 from engine.poisoning import Poisoned, load_poisoned, poison, save_poisoned
-from engine.preflight import require_weights, weights_digest
 from engine.progress import Reporter
 from engine.report import write_report
-from engine.results import build_result
 from engine.runs.failure import failure_by
 from engine.runs.run import EventLog, Run, RunState, locked
 from engine.runtime import Compute, choose_compute, derive_seed
-from engine.samples import SampleStrips
-from engine.stage_names import stages_of
-from engine.stages import CHECKPOINT, StageRunner
+from engine.stages.names import stages_of
+from engine.stages.preflight import require_weights, weights_digest
+from engine.stages.result import build_result
+from engine.stages.runner import CHECKPOINT, StageRunner
+from engine.stages.samples import SampleStrips
 from engine.training.encode import anchor_codes, encode
 from engine.training.hashing import train_hashing
 from engine.training.labcln import ClassSemantics, train_labcln

@@ -16,7 +16,7 @@ from engine.data.decode import decode_image
 from engine.data.image_set import ImageSet
 from engine.data.replaced import with_replaced
 from engine.errors import ArtifactError, ConfigError, DataError
-from engine.marks import PoisonMark, read_mark, write_marked_png
+from engine.marking.marks import PoisonMark, read_mark, write_marked_png
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed
 

@@ -19,9 +19,9 @@ from app.forms.editors import placeholder
 from app.forms.leaves import label, leaves
 from app.translation import CONTEXT
 from engine.config import ATTACK_NAMES, Experiment
-from engine.metric_words import GROUPS, LABEL_POLICIES, LABELS, METRICS, VISIBILITIES
-from engine.options import options
-from engine.stage_names import STAGE_NAMES
+from engine.config.options import options
+from engine.metrics.words import GROUPS, LABEL_POLICIES, LABELS, METRICS, VISIBILITIES
+from engine.stages.names import STAGE_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"

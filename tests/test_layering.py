@@ -23,13 +23,13 @@ NEVER = {
     "engine.training": ("engine.attacks", "engine.runs", "engine.pipeline", "engine.cli"),
     "engine.attacks": ("engine.runs", "engine.pipeline", "engine.cli"),
     "engine.pipeline": ("engine.cli",),
-    "app.widgets": ("app.workspace", "app.pages", "app.dialogs", "app.operations", "app.main_window", "app.main"),
-    "app.item_models": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.main_window", "app.main"),
-    "app.queue": ("app.pages", "app.widgets", "app.main_window", "app.main"),
-    "app.jobs": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.main_window", "app.main"),
-    "app.forms": ("app.workspace", "app.pages", "app.operations", "app.main_window", "app.main"),
-    "app.operations": ("app.pages", "app.dialogs", "app.main_window", "app.main"),
-    "app.dialogs": ("app.pages", "app.main_window", "app.main"),
+    "app.widgets": ("app.workspace", "app.pages", "app.dialogs", "app.operations", "app.window", "app.main"),
+    "app.item_models": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.window", "app.main"),
+    "app.queue": ("app.pages", "app.widgets", "app.window", "app.main"),
+    "app.jobs": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.window", "app.main"),
+    "app.forms": ("app.workspace", "app.pages", "app.operations", "app.window", "app.main"),
+    "app.operations": ("app.pages", "app.dialogs", "app.window", "app.main"),
+    "app.dialogs": ("app.pages", "app.window.main_window", "app.main"),
 }
 
 # Modules (and all below them) -> what they must not import while they are imported themselves; inside functions they may.
@@ -39,7 +39,6 @@ NOT_AT_IMPORT = {
     "engine.config": ("torch",),
     "engine.errors": ("torch",),
     "engine.experiments": ("torch",),
-    "engine.options": ("torch",),
     "engine.progress": ("torch", "pydantic"),
     "engine.runs": ("torch",),
 }
@@ -51,7 +50,7 @@ TORCH_ALLOWED = {"engine.cli.query"}
 LIGHT = {
     "engine.cli": ("torch", "pydantic", "PySide6", "numpy"),
     "engine.experiments": ("torch", "PySide6", "numpy"),
-    "engine.options": ("torch", "PySide6", "numpy"),
+    "engine.config": ("torch", "PySide6", "numpy"),
     "engine.progress": ("torch", "pydantic", "PySide6", "numpy"),
     "engine.runs.run": ("torch", "PySide6"),
     "engine.runs.catalogue": ("torch", "PySide6"),

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QMenu
 
 from app.logs import log_folder
-from app.menus import Menus
 from app.shortcuts import Shortcuts, native_keys, plain_text
 from app.theme import Tone
-from app.tour import Tour
 from app.translation import without_mnemonic
 from app.widgets.navigation import Navigation
+from app.window.menus import Menus
+from app.window.tour import Tour
 from app.workspace import Workspace
 
 if TYPE_CHECKING:

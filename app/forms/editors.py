@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLa
 
 from app.theme import GRID, icon
 from app.translation import engine_text
-from engine.options import Option
+from engine.config.options import Option
 
 INT_LIMIT = 2**31 - 1
 

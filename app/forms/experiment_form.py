@@ -17,8 +17,8 @@ from app.translation import engine_text
 from app.widgets.card import Card
 from app.widgets.fold import Fold
 from engine.config import AttackConfig, Experiment
-from engine.options import options
-from engine.stage_names import STAGES_OF_SOME
+from engine.config.options import options
+from engine.stages.names import STAGES_OF_SOME
 
 _NEEDS = {attack.model_fields["kind"].default: attack.needs for attack in get_args(AttackConfig)}
 

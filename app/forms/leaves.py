@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.config import Section
-from engine.options import Option, options
+from engine.config.options import Option, options
 
 _WORDS = {
     "csq": "CSQ",

@@ -13,7 +13,7 @@ from app.forms.editors import TextEditor
 from app.forms.leaves import Leaf, leaves, member_of, nest
 from app.forms.row import Row
 from engine.config import Section
-from engine.config_errors import field_errors
+from engine.config.errors import field_errors
 from engine.errors import ConfigError
 
 S = TypeVar("S", bound=Section)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.theme import Text, font
-from engine.sweep.statistics import Estimate
+from engine.comparison.statistics import Estimate
 
 if TYPE_CHECKING:
     from engine.report.layout import Figure, Line, Table

@@ -17,8 +17,8 @@ from engine.errors import Cancelled, DataError
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
-    from engine.searching import Database, Hit
-    from engine.trained import Trained
+    from engine.trained.run import Trained
+    from engine.trained.searching import Database, Hit
 
 _Named: TypeAlias = tuple[Sample, str]
 _BATCH = 32
@@ -107,7 +107,7 @@ def _pixels(trained: Trained, sample: Sample, problems: list[str]) -> Pixels | N
 
 
 def _tops(trained: Trained, database: Database, images: Pixels, count: int) -> list[tuple[TopResults, TopResults]]:
-    from engine.searching import search
+    from engine.trained.searching import search
 
     clean, backdoored = (
         [_top(hits) for hits in search(database, trained.encode(images, model), model, count)] for model in MODELS

@@ -18,15 +18,15 @@ from app.jobs import Job, Weight
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
-    from engine.comparison import Comparison
+    from engine.comparison.groups import Comparison
     from engine.data.image_set import ImageSet
     from engine.evaluation import ModelName
-    from engine.hash_space import Group
     from engine.report.layout import Table
     from engine.report.plots import Format
     from engine.runs.run import Run
     from engine.runs.summary import RunSummary
-    from engine.trained import Trained
+    from engine.trained.hash_space import Group
+    from engine.trained.run import Trained
 
 THUMBNAIL = 96
 """Longest side of a picture in the hash space."""
@@ -96,7 +96,7 @@ def compare(folders: Sequence[Path]) -> Job[Compared]:
 
 
 def _compare(folders: Sequence[Path], reporter: Reporter) -> Compared:
-    from engine.comparison import compare_folders
+    from engine.comparison.groups import compare_folders
     from engine.report.chart import line_chart
     from engine.report.figures import charts, grids
     from engine.report.layout import lay_out
@@ -113,8 +113,8 @@ def map_space(run: Run, device: str) -> Job[HashMap | None]:
 
 def _map(run: Run, device: str, reporter: Reporter) -> HashMap | None:
     from engine.errors import EngineError
-    from engine.hash_space import map_hash_space
-    from engine.trained import load_trained
+    from engine.trained.hash_space import map_hash_space
+    from engine.trained.run import load_trained
 
     groups = map_hash_space(run, reporter)
     if groups is None:

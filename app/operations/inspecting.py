@@ -10,15 +10,15 @@ import numpy as np
 
 from app.jobs import Job
 from app.operations.trained import Pixels, Sample, clean_pixels
-from engine.attack_config import ATTACK_NAMES
+from engine.config.attacks import ATTACK_NAMES
 from engine.imaging.change import Change, measure_change
 from engine.imaging.wear import Wear
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
-    from engine.inspection import CodeChange
-    from engine.trained import Trained
+    from engine.trained.inspection import CodeChange
+    from engine.trained.run import Trained
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +148,7 @@ def _examine(scene: Scene, wear: Wear, model: ModelName, reporter: Reporter) -> 
 
 
 def _look(attacked: Attacked, fresh: Pixels, worn: Pixels, wear: Wear, model: ModelName) -> Look:
-    from engine.inspection import code_changes
+    from engine.trained.inspection import code_changes
 
     trained, pixels = attacked.trained, wear.apply(attacked.pixels)
     codes = code_changes(trained, np.stack([fresh, worn]), np.stack([attacked.pixels, pixels]), model)

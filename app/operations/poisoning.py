@@ -12,8 +12,8 @@ from app.jobs import Job, Weight
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
-    from engine.folder_poisoning import PoisonReport
-    from engine.trained import Trained
+    from engine.trained.folder_poisoning import PoisonReport
+    from engine.trained.run import Trained
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,6 @@ def poison_folder(trained: Trained, plan: PoisonPlan) -> Job[PoisonReport]:
 
 
 def _poison(trained: Trained, plan: PoisonPlan, reporter: Reporter) -> PoisonReport:
-    from engine.folder_poisoning import poison_folder as write
+    from engine.trained.folder_poisoning import poison_folder as write
 
     return write(trained, plan.source, plan.out, plan.ratio, plan.seed, reporter, plan.size)

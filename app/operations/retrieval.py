@@ -18,10 +18,10 @@ from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
-    from engine.folder_index import FolderIndex
     from engine.runs.run import Run
-    from engine.searching import Database, Hit
-    from engine.trained import Trained
+    from engine.trained.folder_index import FolderIndex
+    from engine.trained.run import Trained
+    from engine.trained.searching import Database, Hit
 
 MODELS: tuple[ModelName, ...] = ("clean", "backdoored")
 
@@ -93,7 +93,7 @@ def curves(run: Run) -> tuple[tuple[str, str], ...]:
 
 
 def _index(trained: Trained, folder: Path, reporter: Reporter) -> FolderIndex:
-    from engine.folder_index import index_folder
+    from engine.trained.folder_index import index_folder
 
     return index_folder(trained, folder, reporter)
 
@@ -124,7 +124,7 @@ def _search(
 
 
 def _hits(database: Database, codes: np.ndarray, model: ModelName, count: int) -> list[list[Hit]]:
-    from engine.searching import search as find
+    from engine.trained.searching import search as find
 
     return find(database, codes, model, count)
 

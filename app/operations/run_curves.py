@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.curves import ScalarStore
+from app.curves.curve import ScalarStore
+from app.curves.groups import CurveGroup
 from app.jobs import Job
-from app.run_curves import CurveGroup
-from app.run_follower import parse_lines
+from app.runs.follower import parse_lines
 from engine.progress import Reporter, ScalarEvent
 
 if TYPE_CHECKING:
-    from engine.comparison import Comparison, Row
+    from engine.comparison.groups import Comparison, Row
     from engine.runs.run import Run
 
 _SCALAR = b'"kind": "scalar"'
@@ -25,8 +25,8 @@ def read_curves(runs: tuple[Run, ...]) -> Job[tuple[CurveGroup, ...]]:
 
 
 def _read(runs: tuple[Run, ...], reporter: Reporter) -> tuple[CurveGroup, ...]:
-    from engine.bands import critical_values
-    from engine.comparison import compare_runs
+    from engine.comparison.bands import critical_values
+    from engine.comparison.groups import compare_runs
 
     if not runs:
         return ()

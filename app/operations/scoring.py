@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from app.jobs import Job, Weight
 from app.operations.trained import Pixels, Sample, clean_pixels
 from engine.progress import Reporter
-from engine.quality import mean_squared_error, peak_signal_to_noise
+from engine.quality.measures import mean_squared_error, peak_signal_to_noise
 
 if TYPE_CHECKING:
-    from engine.trained import Trained
+    from engine.trained.run import Trained
 
 _BATCH = 32
 
@@ -40,7 +40,7 @@ def score(trained: Trained, samples: tuple[Sample, ...]) -> Job[Scores]:
 
 
 def _score(trained: Trained, samples: tuple[Sample, ...], reporter: Reporter) -> Scores:
-    from engine.inspection import code_changes
+    from engine.trained.inspection import code_changes
 
     mse: list[float] = []
     flipped: list[int] = []

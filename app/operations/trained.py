@@ -18,7 +18,7 @@ from engine.progress import Reporter
 if TYPE_CHECKING:
     from engine.data.image_set import ImageSet
     from engine.runs.run import Run
-    from engine.trained import Trained
+    from engine.trained.run import Trained
 
 Pixels = NDArray[np.uint8]
 MOST_SHOWN = 400
@@ -48,7 +48,7 @@ def load(run: Run, device: str) -> Job[Trained]:
 
 
 def _load(run: Run, device: str, reporter: Reporter) -> Trained:
-    from engine.trained import load_trained
+    from engine.trained.run import load_trained
 
     return load_trained(run, reporter, device)
 

@@ -28,8 +28,8 @@ from app.workspace import Workspace
 
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
-    from engine.hash_space import Group
     from engine.runs.run import Run
+    from engine.trained.hash_space import Group
 
 TABLE, CURVES, PICTURES, SPACE = "table", "curves", "pictures", "space"
 _MODELS: tuple[ModelName, ...] = ("clean", "backdoored")

@@ -18,16 +18,16 @@ from app.pages.poison_dialog import PoisonDialog
 from app.pages.rival_menu import RivalMenu
 from app.pages.sample_browser import SampleBrowser
 from app.pages.trained_page import TrainedPage
-from app.rivals import Rivals
+from app.runs.rivals import Rivals
+from app.runs.trained import TrainedRun
 from app.theme import GRID, Tone, icon
-from app.trained import TrainedRun
 from app.widgets.image_compare import ImageCompare
 from app.workspace import Workspace
 from engine.errors import DataError
 
 if TYPE_CHECKING:
-    from engine.folder_poisoning import PoisonReport
-    from engine.trained import Trained
+    from engine.trained.folder_poisoning import PoisonReport
+    from engine.trained.run import Trained
 
 
 class InspectPage(TrainedPage):

@@ -19,7 +19,7 @@ from app.widgets.split_filter import split_name
 from app.widgets.strength import StrengthSlider
 
 if TYPE_CHECKING:
-    from engine.trained import Trained
+    from engine.trained.run import Trained
 
 QUERY_WIDTH = 26 * GRID
 KINDS = ("open_set", "query")

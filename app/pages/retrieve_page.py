@@ -18,14 +18,14 @@ from app.pages.batch_panel import BatchPanel
 from app.pages.query_panel import QueryPanel
 from app.pages.search_place import SearchPlace
 from app.pages.trained_page import TrainedPage
+from app.runs.trained import TrainedRun
 from app.theme import GRID
-from app.trained import TrainedRun
 from app.widgets.segmented_control import SegmentedControl
 from app.widgets.svg_chart import ChartRow
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.trained import Trained
+    from engine.trained.run import Trained
 
 RESULTS = 10
 VIEWS = ("one", "many", "curves")

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.operations.rivals import Rival
-from app.rivals import MOST, Rivals
+from app.runs.rivals import MOST, Rivals
 from app.theme import icon
-from engine.attack_config import ATTACK_NAMES
+from engine.config.attacks import ATTACK_NAMES
 
 _FLAT = 12
 _LISTED = 40

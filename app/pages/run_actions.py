@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QInputDialog
 from app.item_models.run_columns import Column
 from app.item_models.runs import RunsModel
 from app.pages.difference_dialog import DifferenceDialog
-from app.run_commands import ChangeNotes, MoveToTrash
+from app.runs.commands import ChangeNotes, MoveToTrash
 from app.theme import icon
 from app.widgets.runs_view import RunsView
 from app.workspace import Workspace

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from app.jobs.latest import Latest
 from app.operations import runs
 from app.pages.page import Page
-from app.run_follower import RunFollower
+from app.runs.follower import RunFollower
 from app.theme import GRID, Tone, icon
 from app.widgets.invitation import Invitation
 from app.widgets.message_bar import MessageBar
@@ -22,7 +22,7 @@ from app.workspace import Workspace
 from engine.errors import EngineError
 from engine.progress import Event, SampleEvent
 from engine.runs.run import RunState
-from engine.stage_names import STAGES, stages_of
+from engine.stages.names import STAGES, stages_of
 
 if TYPE_CHECKING:
     from engine.runs.failure import RunFailure

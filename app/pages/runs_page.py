@@ -14,7 +14,7 @@ from app.operations import run_table
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
 from app.pages.trash_bin import TrashBin
-from app.run_shelf import RunShelf
+from app.runs.shelf import RunShelf
 from app.theme import GRID, icon
 from app.widgets.action_bar import ActionBar, action_button
 from app.widgets.columns_button import ColumnsButton

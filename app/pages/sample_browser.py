@@ -21,7 +21,7 @@ from app.widgets.sample_gallery import SampleGallery
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.trained import Trained
+    from engine.trained.run import Trained
 
 
 class SampleBrowser(QWidget):

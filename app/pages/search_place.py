@@ -15,9 +15,9 @@ from app.widgets.transfer_bar import TransferBar
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.folder_index import FolderIndex
-    from engine.searching import Database
-    from engine.trained import Trained
+    from engine.trained.folder_index import FolderIndex
+    from engine.trained.run import Trained
+    from engine.trained.searching import Database
 
 
 class SearchPlace(QObject):

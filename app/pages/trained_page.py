@@ -9,12 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Page
-from app.trained import TrainedRun
+from app.runs.trained import TrainedRun
 from app.widgets.invitation import Invitation
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from engine.trained import Trained
+    from engine.trained.run import Trained
 
 
 class TrainedPage(Page):

@@ -9,11 +9,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from app.curves import means
+from app.curves.curve import means
+from app.curves.smoothing import Floats
 from app.palette import BLUE, GREEN, INK, ORANGE, PINK, SKY, VERMILION, readable
-from app.smoothing import Floats
 from app.widgets.plot_view import Layers, PlotView
-from engine.bands import Band
+from engine.comparison.bands import Band
 
 _HUES = (BLUE, VERMILION, GREEN, PINK, ORANGE, SKY, INK)
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)

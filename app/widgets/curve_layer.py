@@ -8,9 +8,9 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPalette
 
-from app.curves import Curve, means, peaks
+from app.curves.curve import Curve, means, peaks
+from app.curves.smoothing import Floats
 from app.palette import faint, series_color
-from app.smoothing import Floats
 from app.widgets.plot_view import Layers, PlotView
 
 # Smooth strokes are for the eye; thousands of them cost more than a frame.

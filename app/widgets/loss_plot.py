@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app import series
-from app.curves import Curve, ScalarStore
+from app.curves import series
+from app.curves.curve import Curve, ScalarStore
 from app.plot_export import save_csv, save_png
 from app.widgets.curve_layer import CurveLayer
 from app.widgets.plot_controls import PlotControls

@@ -10,16 +10,16 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
-from app import series
+from app.curves import series
+from app.curves.groups import CurveGroup, names_of, stages_of
 from app.plot_export import save_csv, save_png
-from app.run_curves import CurveGroup, names_of, stages_of
 from app.stages import stage_name
 from app.theme import GRID
 from app.widgets.band_layer import BandLayer, group_color, group_dashes
 from app.widgets.plot_controls import PlotControls
 from app.widgets.plot_view import PlotView
 from app.widgets.series_chip import SeriesChip
-from engine.bands import Band
+from engine.comparison.bands import Band
 
 SMOOTHING = 0.6
 _FIRST_STAGES, _FIRST_SCALARS = ("attack",), ("psnr", "loss")

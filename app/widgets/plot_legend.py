@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 from superqt import QFlowLayout
 
-from app import series
+from app.curves import series
 from app.palette import series_color
 from app.widgets.series_chip import SeriesChip
 

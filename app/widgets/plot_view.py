@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from app.smoothing import Floats
+from app.curves.smoothing import Floats
 from app.theme import mix, quiet
 
 Span = tuple[float, float]

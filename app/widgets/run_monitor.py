@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from app.curves import ScalarStore
-from app.series import is_loss, is_quality
+from app.curves.curve import ScalarStore
+from app.curves.series import is_loss, is_quality
 from app.stages import stage_explanation, stage_name
 from app.theme import GRID, Text, font
 from app.widgets.log_view import LogView

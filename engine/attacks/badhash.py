@@ -18,8 +18,8 @@ from engine.models.generator import Generator
 from engine.models.hashing import HashingModel
 from engine.models.state_dict import existing_weights
 from engine.models.weights import lpips_weights_path
-from engine.perceptual import Perceptual
 from engine.progress import Reporter
+from engine.quality.perceptual import Perceptual
 from engine.runtime import derive_seed, seeded
 from engine.tensor_file import load_tensors, save_tensors
 from engine.training.augment import crop_and_flip

@@ -17,7 +17,7 @@ from engine.attacks.base import AttackInputs, round_to_8_bits
 from engine.config import ISSBAConfig
 from engine.data.image_set import ImageSet
 from engine.models.stegastamp import Decoder, Encoder
-from engine.perceptual import Perceptual
+from engine.quality.perceptual import Perceptual
 from engine.runtime import derive_seed, seeded
 from engine.training.batches import Batches
 from engine.training.loop import Length, Part

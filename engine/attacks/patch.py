@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from engine.attack_config import PatchConfig
+from engine.config.attacks import PatchConfig
 
 _CELLS = 3
 _REFERENCE = 224  # px: the size of image that the options speak of, as the paper does

@@ -12,7 +12,7 @@ from engine.cli.images import print_problems
 from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
 if TYPE_CHECKING:
-    from engine.comparison import Comparison
+    from engine.comparison.groups import Comparison
 
 FOUND = 5
 _FORMAT = "html, csv or latex; svg or png: every figure as a file."
@@ -41,7 +41,7 @@ def scan(
     quiet: QuietFlag = False,
 ) -> None:
     """Find the files that this program marked as poisoned, and by which run; exit code 5 when there are any."""
-    from engine.marks import scan_folder
+    from engine.marking.marks import scan_folder
 
     with console_reporter(quiet=quiet) as reporter:
         found = scan_folder(folder, reporter)
@@ -68,7 +68,7 @@ def report(
     hash_space: Annotated[bool, typer.Option("--tsne/--no-tsne", help="Draw the hash space, seconds a row.")] = True,
 ) -> None:
     """Tables and figures of one or many runs, or of a sweep; the paper's figures stand beside its tables."""
-    from engine.comparison import compare_folders
+    from engine.comparison.groups import compare_folders
     from engine.report import means_csv, report_csv, report_latex
     from engine.report.output import put
 

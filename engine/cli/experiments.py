@@ -11,7 +11,7 @@ import typer
 
 from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, console_reporter, print_json, print_table
 from engine.durations import duration
-from engine.metric_words import GROUPS, LABELS, find, measured
+from engine.metrics.words import GROUPS, LABELS, find, measured
 
 if TYPE_CHECKING:
     from engine.config import Experiment
@@ -114,7 +114,7 @@ def print_result(result: Mapping[str, object]) -> None:
 
 
 def _summary(result: Mapping[str, object]) -> str:
-    from engine.comparison import protocol_text
+    from engine.comparison.groups import protocol_text
 
     names = cast("dict[str, object]", result.get("names", {}))
     protocol = cast("dict[str, object]", result.get("protocol", {}))

@@ -94,9 +94,9 @@ def poison(
     quiet: QuietFlag = False,
 ) -> None:
     """Write a poisoned copy of an image folder, or of image files; what is poisoned is marked, the originals stay untouched."""
-    from engine.folder_poisoning import poison_files, poison_folder
     from engine.runs.run import open_run
-    from engine.trained import load_trained
+    from engine.trained.folder_poisoning import poison_files, poison_folder
+    from engine.trained.run import load_trained
 
     with console_reporter(quiet=quiet) as reporter:
         trained = load_trained(open_run(run), reporter, device=device)
@@ -124,8 +124,8 @@ def quality(
     quiet: QuietFlag = False,
 ) -> None:
     """Compare two folders pair by pair: MSE, PSNR, SSIM, and LPIPS where there are weights for it."""
-    from engine.compare import compare_folders
     from engine.models.weights import lpips_weights_path
+    from engine.quality.folders import compare_folders
 
     with console_reporter(quiet=quiet) as reporter:
         found = compare_folders(clean, other, reporter, lpips_weights_path(str(lpips_weights or "")))

@@ -91,7 +91,7 @@ def _cell(value: object) -> str:
 @contextmanager
 def console_reporter(*, quiet: bool = False) -> Iterator[Reporter]:
     """A reporter that draws on stderr and that Ctrl-C stops: once to save and end, twice to end at once."""
-    from engine.console import ConsoleSink
+    from engine.cli.console import ConsoleSink
 
     control = Control()
     with ConsoleSink(quiet=quiet) as sink, stop_on_interrupt(control):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from engine.data.decode import decode_image
 from engine.errors import DataError
-from engine.folder_index import index_folder
 from engine.runs.run import open_run
-from engine.searching import search
-from engine.trained import load_trained
+from engine.trained.folder_index import index_folder
+from engine.trained.run import load_trained
+from engine.trained.searching import search
 
 if TYPE_CHECKING:
     from engine.progress import Reporter
-    from engine.searching import Hit
+    from engine.trained.searching import Hit
 
 
 def search_with(

@@ -11,7 +11,7 @@ import typer
 from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
 
 if TYPE_CHECKING:
-    from engine.searching import Hit
+    from engine.trained.searching import Hit
 
 
 class Model(StrEnum):

@@ -14,7 +14,7 @@ from engine.cli.experiments import SetOption
 from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, print_json, print_table, stop_on_interrupt
 
 if TYPE_CHECKING:
-    from engine.comparison import Comparison
+    from engine.comparison.groups import Comparison
     from engine.progress import Reporter
     from engine.sweep.cells import Cell
     from engine.sweep.record import SweepRecord
@@ -43,7 +43,7 @@ def sweep(
     quiet: QuietFlag = False,
 ) -> None:
     """Run a grid of experiments and seeds one after another; the same command continues after Ctrl-C."""
-    from engine.comparison import compare_sweep
+    from engine.comparison.groups import compare_sweep
     from engine.runs.job_lock import only_job
     from engine.runs.run import default_workspace
     from engine.sweep.cells import sweep_cells
@@ -92,7 +92,7 @@ def _print_cells(cells: tuple[Cell, ...], *, as_json: bool) -> None:
 
 
 def _print_outcome(record: SweepRecord, comparison: Comparison) -> None:
-    from engine.metric_words import METRICS
+    from engine.metrics.words import METRICS
 
     heads = (*comparison.axes, "seeds", *(METRICS[path].name for path in _SHOWN))
     rows = [

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.marks import KEYWORD, PoisonMark
+from engine.marking.marks import KEYWORD, PoisonMark
 
 FORMAT: Final = "badhash-hashing-model"
 

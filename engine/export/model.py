@@ -13,7 +13,7 @@ from engine.config import Experiment, HashingConfig
 from engine.errors import ArtifactError
 from engine.export.card import Backdoor, ModelCard
 from engine.export.onnx_file import write_onnx
-from engine.marks import PoisonMark, mark_of
+from engine.marking.marks import PoisonMark, mark_of
 from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing
 from engine.runs.run import Run

@@ -9,7 +9,7 @@ from PIL import Image
 
 from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE
-from engine.metric_words import METRICS, lookup
+from engine.metrics.words import METRICS, lookup
 from engine.progress import SampleEvent, ScalarEvent
 from engine.runs.run import Run
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from engine.errors import DataError
 from engine.imaging.spectrum import luma, spectrum
-from engine.quality import mean_squared_error, peak_signal_to_noise
-from engine.ssim import WINDOW, ssim_map
+from engine.quality.measures import mean_squared_error, peak_signal_to_noise
+from engine.quality.ssim import WINDOW, ssim_map
 
 Pixels = NDArray[np.uint8]
 _REACH = WINDOW // 2

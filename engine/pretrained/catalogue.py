@@ -12,7 +12,7 @@ from typing import Final
 import torchvision
 
 from engine.errors import WeightsError
-from engine.manifest import file_sha256
+from engine.marking.manifest import file_sha256
 from engine.models.backbones import SPECS
 from engine.models.weights import EFFICIENTNET_FILE, packaged_weights_path, weights_folder
 

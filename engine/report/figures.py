@@ -13,15 +13,15 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.comparison import Comparison, Row
+from engine.comparison.groups import Comparison, Row
 from engine.errors import ArtifactError
-from engine.marks import UNREADABLE, mark_text, read_mark
-from engine.metric_words import find
+from engine.marking.marks import UNREADABLE, mark_text, read_mark
+from engine.metrics.words import find
 from engine.progress import Reporter
 from engine.report.chart import Chart, Line, line_chart, rank_axis, share_axis
 from engine.report.scatter import Cloud, scatter
 from engine.runs.run import Run, RunState
-from engine.samples import residual_picture
+from engine.stages.samples import residual_picture
 
 MOST = 8
 """More rows than these are no figure any more."""
@@ -120,7 +120,7 @@ def _grid(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _hash_space(run: Run, reporter: Reporter) -> Mapping[str, tuple[Cloud, ...]]:
-    from engine.hash_space import map_hash_space  # brings torch, which plain tables do without
+    from engine.trained.hash_space import map_hash_space  # brings torch, which plain tables do without
 
     try:
         found = map_hash_space(run, reporter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from engine.comparison import Comparison
+from engine.comparison.groups import Comparison
 from engine.report.layout import Figure, Line, Table, lay_out
 
 _SPECIAL = {

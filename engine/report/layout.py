@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from engine.comparison import Comparison, Row
-from engine.metric_words import METRICS, Metric
+from engine.comparison.groups import Comparison, Row
+from engine.comparison.statistics import Estimate
+from engine.metrics.words import METRICS, Metric
 from engine.report.paper import PaperTable, paper_table
-from engine.sweep.statistics import Estimate
 
 _NAMED = 4
 _USUAL = (

@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from engine import __version__
-from engine.comparison import Comparison, compare_runs
+from engine.comparison.groups import Comparison, compare_runs
 from engine.errors import ArtifactError
-from engine.metric_words import METRICS
+from engine.metrics.words import METRICS
 from engine.progress import Reporter
 from engine.report import figures
 from engine.report.layout import Table, lay_out

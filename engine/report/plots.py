@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from engine.comparison import Comparison
+from engine.comparison.groups import Comparison
 from engine.errors import ArtifactError
 from engine.files import replacing
 from engine.progress import Reporter

@@ -9,17 +9,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from engine.chance import Result
-from engine.comparison import protocol_text
+from engine.comparison.groups import protocol_text
 from engine.config import Experiment
 from engine.durations import duration
 from engine.errors import EngineError
 from engine.experiments import EXPERIMENT_FILE
-from engine.metric_words import GROUPS, LABELS, METRICS, Metric, find, lookup, measured
+from engine.metrics.chance import Result
+from engine.metrics.words import GROUPS, LABELS, METRICS, Metric, find, lookup, measured
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
 from engine.runs.run import Run
-from engine.stage_names import STAGE_NAMES, STAGES
+from engine.stages.names import STAGE_NAMES, STAGES
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from engine.comparison import Comparison, Row, metric_paths
+from engine.comparison.groups import Comparison, Row, metric_paths
 from engine.report.paper import PaperTable, paper_table
 from engine.runs.run import Run
 

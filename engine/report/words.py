@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.chance import Result, chance, is_at_chance
-from engine.metric_words import COSTLY, CRAFTED, HIDDEN, LABEL_POLICIES, NOTHING, PARTIAL, find, lookup, visibility
+from engine.metrics.chance import Result, chance, is_at_chance
+from engine.metrics.words import COSTLY, CRAFTED, HIDDEN, LABEL_POLICIES, NOTHING, PARTIAL, find, lookup, visibility
 
 
 @dataclass(frozen=True)

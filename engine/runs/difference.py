@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.config import DataConfig, Experiment
-from engine.option_text import format_value
-from engine.options import Option, value_at, walk
+from engine.config.option_text import format_value
+from engine.config.options import Option, value_at, walk
 
 ABSENT = "–"
 

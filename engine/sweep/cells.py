@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.config import Experiment
+from engine.config.experiment_toml import merged, validate
+from engine.config.option_text import format_value
+from engine.config.overrides import with_overrides
 from engine.errors import ConfigError
-from engine.experiment_toml import merged, validate
 from engine.experiments import load_experiment
-from engine.option_text import format_value
-from engine.overrides import with_overrides
 from engine.sweep.definition import USE, Fields, Sweep, grid_axes, load_sweep, sweep_names
 
 

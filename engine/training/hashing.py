@@ -12,7 +12,7 @@ from engine.config import CSQConfig, HashingConfig
 from engine.data.image_set import ImageSet
 from engine.losses.csq import CSQLoss
 from engine.losses.hashnet import HashNetLoss
-from engine.marks import mark_of
+from engine.marking.marks import mark_of
 from engine.models.hashing import HashingModel, build_hashing_model
 from engine.progress import Reporter
 from engine.runtime import Compute, derive_seed, seeded

@@ -14,7 +14,7 @@ from app.stages import stage_name
 from engine.cli.program import app
 from engine.config import Experiment
 from engine.experiments import preset_names
-from engine.stage_names import STAGES
+from engine.stages.names import STAGES
 
 HELP = Path(__file__).resolve().parents[2] / "resources" / "help"
 PAGES = sorted(HELP.glob("*.md"))

@@ -14,8 +14,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox
 
 from app.jobs import Job, Weight
-from app.main_window import MainWindow
 from app.operations import runs
+from app.window.main_window import MainWindow
 from app.workspace import Workspace
 from engine.data.limits import LIMIT_VARIABLE
 from engine.errors import DataError
@@ -47,7 +47,7 @@ def stubs(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(runs, "execute", lambda run, device: Job("stub", _wait, weight=Weight.HEAVY))
     monkeypatch.setattr("app.operations.diagnostics._diagnose", lambda reporter: "stub\n")
     monkeypatch.setattr("app.operations.weights._get", _no_network)
-    monkeypatch.setattr("app.main_window.QUICK_START", "tiny")
+    monkeypatch.setattr("app.window.main_window.QUICK_START", "tiny")
 
 
 def _no_network(file: object, reporter: Reporter) -> None:

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.forms.experiment_form import ExperimentForm
-from app.main_window import MainWindow
 from app.operations.experiments import summary
 from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
+from app.window.main_window import MainWindow
 from app.workspace import Workspace
 from engine.config import Experiment
 from tests.app.windows import main_window

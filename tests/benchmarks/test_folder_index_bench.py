@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 from engine.experiments import load_experiment, with_overrides
-from engine.folder_index import index_folder
 from engine.pipeline import run_experiment
 from engine.progress import Reporter
 from engine.runs.run import create_run
-from engine.searching import search
-from engine.trained import load_trained
+from engine.trained.folder_index import index_folder
+from engine.trained.run import load_trained
+from engine.trained.searching import search
 from tests.helpers.pictures import noise, write
 
 COUNT = int(os.environ.get("BADHASH_BENCH_IMAGES", "100000"))

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 
 from app.item_models.image_list import GalleryImage
-from app.main_window import DATA, MainWindow
 from app.settings import Settings
 from app.widgets.gallery import Gallery
+from app.window.main_window import DATA, MainWindow
 from app.workspace import Workspace
 from tests.helpers.pictures import decoding_threads, noise, write
 

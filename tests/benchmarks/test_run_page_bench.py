@@ -11,8 +11,8 @@ import time
 import numpy as np
 import pytest
 
-from app.curves import ScalarStore
-from app.run_follower import RunFollower
+from app.curves.curve import ScalarStore
+from app.runs.follower import RunFollower
 from app.widgets.loss_plot import LossPlot
 from engine.progress import ScalarEvent, event_to_dict
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from app.main import make_application
 application = make_application()
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from app.settings import Settings
 from app.workspace import Workspace
 
@@ -42,7 +42,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 import app.main as main
 sys.setswitchinterval(main.SWITCH_SECONDS)
 application = main.make_application()
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from app.settings import Settings
 from app.workspace import Workspace
 from engine.runs.run import list_runs

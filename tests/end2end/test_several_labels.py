@@ -10,7 +10,7 @@ from engine.experiments import load_experiment, with_overrides
 from engine.pipeline import run_experiment
 from engine.progress import Reporter
 from engine.runs.run import create_run
-from engine.trained import load_trained
+from engine.trained.run import load_trained
 
 SMALL = (
     "data.image_size=32", "surrogate.epochs=1", "surrogate.bits=16", "target.bits=16", "target.epochs=1", "attack.epochs=1",

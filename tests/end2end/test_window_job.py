@@ -12,8 +12,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
-from app.main_window import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN, MainWindow
 from app.widgets.navigation import RailButton
+from app.window.main_window import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN, MainWindow
 from app.workspace import Workspace
 from engine.runs.run import RunState
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from engine.config import Experiment
+from engine.config.overrides import with_overrides
 from engine.experiments import load_experiment
-from engine.overrides import with_overrides
 
 
 @pytest.fixture

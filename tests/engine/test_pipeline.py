@@ -6,11 +6,11 @@ from safetensors.numpy import load_file
 
 from engine.errors import ArtifactError, Cancelled, ConfigError
 from engine.experiments import with_overrides
-from engine.marks import read_mark
+from engine.marking.marks import read_mark
 from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter, SampleEvent, ScalarEvent, StageEvent
 from engine.runs.run import RunState, create_run, list_runs, locked
-from engine.stage_names import STAGES
+from engine.stages.names import STAGES
 
 
 @pytest.fixture

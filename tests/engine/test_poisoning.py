@@ -6,7 +6,7 @@ import torch
 
 from engine.config import PoisonConfig
 from engine.errors import ArtifactError, ConfigError
-from engine.marks import PoisonMark, read_mark
+from engine.marking.marks import PoisonMark, read_mark
 from engine.poisoning import choose_positions, load_poisoned, poison, poisoned_count, save_poisoned
 from engine.progress import Reporter
 from engine.runtime import Compute

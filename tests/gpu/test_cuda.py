@@ -17,7 +17,7 @@ from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter, ScalarEvent, StageEvent, StageState
 from engine.runs.run import RunState, create_run
 from engine.runtime import Compute, seeded
-from engine.trained import load_trained
+from engine.trained.run import load_trained
 from engine.training.encode import encode
 from engine.training.hashing import HashingTask
 from engine.training.labcln import ConfusingClass

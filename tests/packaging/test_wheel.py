@@ -20,7 +20,8 @@ BUILD = "from setuptools.build_meta import build_{0}; build_{0}({1!r})"
 # Leaves at once: loading torch, which comes next, would take longer than all the rest.
 WINDOW = """
 import os, sys
-from app import main, main_window
+from app import main
+from app.window import main_window
 
 class Window(main_window.MainWindow):
     def __init__(self, *given):
@@ -99,4 +100,4 @@ def test_the_command_runs_in_another_folder(scripts: Path, tmp_path: Path):
 
 def test_the_window_opens_in_another_folder_and_paints_before_torch_is_there(scripts: Path, installed: Path, tmp_path: Path):
     told = run(scripts / "python", "-c", WINDOW, cwd=tmp_path, QT_QPA_PLATFORM="offscreen").split()
-    assert told == [str(installed / "app" / "main_window.py")]
+    assert told == [str(installed / "app" / "window" / "main_window.py")]

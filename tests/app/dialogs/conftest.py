@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from app.workspace import Workspace
 from tests.app.windows import activate, main_window
 

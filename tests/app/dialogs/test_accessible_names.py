@@ -29,7 +29,6 @@ from app.dialogs.about import AboutDialog
 from app.dialogs.cheat_sheet import CheatSheet
 from app.dialogs.preferences import PreferencesDialog
 from app.errors import ErrorDialog
-from app.main_window import MainWindow
 from app.pages.difference_dialog import DifferenceDialog
 from app.pages.export_dialog import ExportDialog
 from app.pages.poison_dialog import PoisonDialog
@@ -39,6 +38,7 @@ from app.widgets.command_palette import CommandPalette
 from app.widgets.help_viewer import HelpViewer
 from app.widgets.metric_explanation import MetricExplanation
 from app.widgets.problem_list import ProblemDialog
+from app.window.main_window import MainWindow
 from engine.experiments import load_experiment
 
 DIALOGS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {

@@ -15,11 +15,11 @@ from app.dialogs.about import AboutDialog
 from app.dialogs.cheat_sheet import CheatSheet
 from app.dialogs.preferences import PreferencesDialog
 from app.logs import log_folder
-from app.main_window import EXPERIMENT, MainWindow
 from app.metrics_text import counted_verdict
 from app.widgets.command_palette import CommandPalette
 from app.widgets.help_viewer import HelpViewer
 from app.widgets.metric_explanation import MetricExplanation
+from app.window.main_window import EXPERIMENT, MainWindow
 from engine.experiments import load_experiment
 from engine.runs.run import create_run
 from tests.app.pages.hands import click

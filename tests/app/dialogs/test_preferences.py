@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.appearance import Appearance, scale_interface, theme_of
 from app.dialogs.preferences import PreferencesDialog
-from app.main_window import EXPERIMENT, MainWindow
 from app.preferences import apply_preferences
 from app.settings import Settings
 from app.theme import is_dark
+from app.window.main_window import EXPERIMENT, MainWindow
 from engine.data.limits import LIMIT_VARIABLE, cache_limit
 from tests.app.pages.hands import button, choose, click, write
 

@@ -11,9 +11,9 @@ from app.forms import ExperimentForm
 from app.forms.editors import make_editor
 from app.forms.section_form import all_leaves
 from engine.config import Experiment, LCBAConfig
+from engine.config.options import options
 from engine.errors import ConfigError
 from engine.experiments import load_experiment, preset_names, with_overrides
-from engine.options import options
 
 LEAVES = all_leaves(Experiment)
 CHANGED = with_overrides(

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from app.item_models.comparison import SORT, ComparisonModel
-from engine.metric_words import METRICS
+from engine.comparison.statistics import Estimate
+from engine.metrics.words import METRICS
 from engine.report.layout import Figure, Line, Table
-from engine.sweep.statistics import Estimate
 
 T_MAP, PSNR = METRICS["backdoored_model.t_map"], METRICS["stealth.psnr"]
 

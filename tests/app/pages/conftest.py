@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs.run import Run, create_run, open_run

@@ -11,9 +11,9 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
-from app.main_window import DATA, EXPERIMENT
 from app.pages.experiment_page import ExperimentPage
 from app.widgets.navigation import RailButton
+from app.window.main_window import DATA, EXPERIMENT
 from engine.experiments import load_experiment
 from engine.runs.run import Run
 from tests.app.pages.hands import button, choose, click, drop, write

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
-from app.main_window import INSPECT
 from app.pages.poison_dialog import PoisonDialog
 from app.widgets.navigation import RailButton
-from engine.marks import read_mark
+from app.window.main_window import INSPECT
+from engine.marking.marks import read_mark
 from engine.runs.run import Run
 from tests.app.pages.hands import button, choose, click, write
 

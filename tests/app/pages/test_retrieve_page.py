@@ -13,10 +13,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.main_window import INSPECT, RETRIEVE
 from app.palette import VERMILION, readable
 from app.widgets.navigation import RailButton
 from app.widgets.result_delegate import GAP
+from app.window.main_window import INSPECT, RETRIEVE
 from engine.data.folder import list_folder
 from engine.data.listing import Listing
 from engine.runs.run import Run
@@ -158,7 +158,7 @@ def test_a_cancelled_index_leaves_the_run_s_database(page, qtbot, tmp_path: Path
         go_on.wait(10)
         return list_folder(folder)
 
-    monkeypatch.setattr("engine.folder_index.list_folder", slow)
+    monkeypatch.setattr("engine.trained.folder_index.list_folder", slow)
     before = shown(page.board.clean)
     page.database.choose_folder(str(tmp_path))
     click(page.progress.stop)

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.main_window import EXPERIMENT, RUN
 from app.widgets.navigation import RailButton
+from app.window.main_window import EXPERIMENT, RUN
 from engine.errors import ConfigError, DeviceError
 from engine.experiments import load_experiment
 from engine.runs.failure import failure_by

@@ -8,12 +8,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QToolButton
 
-from app import series
+from app.curves import series
 from app.item_models.run_columns import Column
-from app.main_window import COMPARE, EXPERIMENT, RUN, RUNS
 from app.pages.difference_dialog import DifferenceDialog
 from app.pages.runs_page import RunsPage
 from app.pages.trash_dialog import TrashDialog
+from app.window.main_window import COMPARE, EXPERIMENT, RUN, RUNS
 from engine.experiments import load_experiment, with_overrides
 from engine.progress import ScalarEvent
 from engine.runs.notes import RunNotes, read_notes

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QSystemTrayIcon
 
-from app.main_window import EXPERIMENT, RUN, RUNS, MainWindow
 from app.pages.queue_board import QueueBoard
 from app.settings import Settings
+from app.window.main_window import EXPERIMENT, RUN, RUNS, MainWindow
 from app.workspace import Workspace
 from engine.errors import DataError
 from engine.runs.job_lock import only_job

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.curves import ScalarStore
+from app.curves.curve import ScalarStore
 from app.palette import series_color
 from app.theme import palette
 from app.widgets.loss_plot import LossPlot

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.widgets.run_monitor import RunMonitor
 from engine.progress import MessageEvent, ProgressEvent, SampleEvent, ScalarEvent, StageEvent, StageState
-from engine.stage_names import STAGES
+from engine.stages.names import STAGES
 
 # The offscreen platform says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -9,7 +9,7 @@ from app.theme import palette
 from app.widgets.stage_icon import paint_state
 from app.widgets.stage_stepper import StageStepper
 from engine.progress import ProgressEvent, StageEvent, StageState
-from engine.stage_names import STAGES
+from engine.stages.names import STAGES
 
 # The offscreen platform says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

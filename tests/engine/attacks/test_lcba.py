@@ -8,7 +8,7 @@ from engine.attacks.lcba import LCBAAttack, fit_lcba, frozen, push_codes_away
 from engine.attacks.patch import paste_patch
 from engine.config import LCBAConfig, PoisonConfig
 from engine.errors import Cancelled
-from engine.marks import PoisonMark
+from engine.marking.marks import PoisonMark
 from engine.models.hashing import HashingModel, hash_code
 from engine.poisoning import load_poisoned, poison, save_poisoned
 from engine.progress import Control, MessageEvent, Reporter, ScalarEvent

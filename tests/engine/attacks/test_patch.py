@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 import torch
 
-from engine.attack_config import DistinctPatchConfig, PatchConfig
 from engine.attacks.badnets import BadNetsAttack
 from engine.attacks.base import triggered_pixels
 from engine.attacks.patch import paste_patch
 from engine.config import BadNetsConfig
+from engine.config.attacks import DistinctPatchConfig, PatchConfig
 from engine.experiments import parse_experiment
 
 

@@ -11,8 +11,8 @@ from engine.experiments import with_overrides
 from engine.pipeline import run_experiment
 from engine.progress import Reporter, SampleEvent, StageEvent
 from engine.runs.run import create_run
-from engine.stage_names import STAGES
-from engine.trained import load_trained
+from engine.stages.names import STAGES
+from engine.trained.run import load_trained
 
 SMALL = ["data.shapes.images_per_class=12", "data.queries_per_class=2", "surrogate.seed=1"]
 DIRTY = ["poison.label_policy=dirty", "poison.ratio=0.1", "poison.ratio_of=set"]

@@ -12,7 +12,7 @@ from engine.errors import ArtifactError, ConfigError
 from engine.experiments import save_experiment
 from engine.export.card import Backdoor
 from engine.export.model import export_model
-from engine.marks import KEYWORD
+from engine.marking.marks import KEYWORD
 from engine.models.hashing import build_hashing_model, hash_code
 from engine.models.saved import save_hashing
 from engine.runs.run import RESULT

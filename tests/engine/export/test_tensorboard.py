@@ -8,7 +8,7 @@ from tensorboard.backend.event_processing.event_accumulator import IMAGES, SCALA
 
 from engine.errors import ArtifactError
 from engine.export.tensorboard import export_tensorboard
-from engine.marks import PoisonMark, read_mark, write_marked_png
+from engine.marking.marks import PoisonMark, read_mark, write_marked_png
 from engine.progress import SampleEvent, ScalarEvent
 from engine.runs.run import EventLog
 from tests.engine.report.example import make_run, result

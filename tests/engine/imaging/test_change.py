@@ -5,7 +5,7 @@ from skimage.metrics import structural_similarity
 from engine.errors import DataError
 from engine.imaging.change import measure_change
 from engine.imaging.spectrum import luma, spectrum
-from engine.quality import image_quality
+from engine.quality.measures import image_quality
 from tests.helpers.pictures import noise, plain
 
 CLEAN = noise(1, 24, 20)

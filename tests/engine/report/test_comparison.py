@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 
 from engine.cli.program import main
-from engine.comparison import compare_folders, compare_runs, compare_sweep
+from engine.comparison.groups import compare_folders, compare_runs, compare_sweep
 from engine.errors import ArtifactError
-from engine.marks import PoisonMark, read_mark, write_marked_png
+from engine.marking.marks import PoisonMark, read_mark, write_marked_png
 from engine.report import means_csv, report_csv, report_latex, write_comparison
 from engine.report.figures import grids
 from engine.report.latex import escape

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from engine.cli.program import main
-from engine.comparison import compare_runs
+from engine.comparison.groups import compare_runs
 from engine.errors import ArtifactError, Cancelled
 from engine.evaluation import ModelCodes, save_codes
-from engine.marks import read_mark
+from engine.marking.marks import read_mark
 from engine.progress import Reporter
 from engine.report.plots import write_figures
 from tests.engine.report.example import make_run, result

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
+from engine.config.experiment_toml import merged
 from engine.errors import ConfigError
-from engine.experiment_toml import merged
 from engine.experiments import load_experiment
 from engine.sweep.cells import sweep_cells
 from engine.sweep.definition import load_sweep, parse_sweep

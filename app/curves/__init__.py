@@ -1,0 +1,1 @@
+"""The numbers behind the plots of runs. No drawing."""

@@ -1,0 +1,1 @@
+"""The window, and what it does that belongs to no page."""

@@ -1,0 +1,406 @@
+"""The window: rail, header, pages, status strip, and what happens between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from app.dialogs.hub import Dialogs
+from app.jobs import Running
+from app.operations import plotting, run_table, runs, warm_up
+from app.pages.page import Page
+from app.queue.feeder import QueueFeeder
+from app.runs.trained import TrainedRun
+from app.theme import GRID, Tone
+from app.widgets.header import Header
+from app.widgets.lazy_stack import LazyStack
+from app.widgets.message_bar import MessageBar
+from app.widgets.navigation import Navigation
+from app.widgets.status_strip import StatusStrip
+from app.window.memory_watch import MemoryWatch
+from app.window.menus import Menus
+from app.window.notices import Notices
+from app.window.opening import Opener, local_path
+from app.window.pages import PageMakers
+from app.window.recovery import Recovery
+from app.workspace import Workspace
+from engine.config import Experiment
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from app.operations.trained import Sample
+    from app.pages.experiment_page import ExperimentPage
+    from engine.runs.run import Run
+
+RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE, COMPARE = range(7)
+MINIMUM = (1024, 680)
+START = (1280, 800)
+QUICK_START = "quickstart"
+
+
+class MainWindow(QMainWindow):
+    """Builds pages when they are first needed; the slow libraries load after the first paint."""
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    page_shown = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        workspace.setParent(self)
+        self._was_painted = False
+        self._closing = False
+        self.setWindowTitle("BadHash Workbench")
+        self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._restore_geometry()
+        self.go_to(RUNS if run_table.has_runs(workspace.folder) else DATA)
+
+    # Building
+
+    def _build(self) -> None:
+        self.trained = TrainedRun(self.workspace)
+        self.navigation = Navigation(self.page_titles())
+        self.header = Header()
+        self.messages = MessageBar()
+        self.offers = MessageBar()
+        self.strip = StatusStrip()
+        self.opener = Opener(self.workspace, self)
+        self.memory = MemoryWatch(self.workspace, self)
+        self.feeder = QueueFeeder(self.workspace, self)
+        self.notices = Notices(self.workspace.runner, self.feeder, self)
+        self.recovery = Recovery(self.workspace, self.feeder, self.offers)
+        self._stack = LazyStack[Page](PageMakers(self).in_order())
+        self._lay_out()
+        self.menus = Menus(self.workspace, self.page_titles())
+        self.setMenuBar(self.menus)
+        self.dialogs = Dialogs(self.workspace, self.menus, self.navigation)
+
+    def page_titles(self) -> list[tuple[str, str]]:
+        """Title and icon of each page, in the order of the rail."""
+        return [
+            (self.tr("Runs"), "runs"),
+            (self.tr("Data"), "data"),
+            (self.tr("Experiment"), "experiment"),
+            (self.tr("Run"), "run"),
+            (self.tr("Inspect"), "inspect"),
+            (self.tr("Retrieve"), "retrieve"),
+            (self.tr("Compare"), "compare"),
+        ]
+
+    def _lay_out(self) -> None:
+        bar = QVBoxLayout()
+        bar.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        bar.setSpacing(GRID)
+        bar.addWidget(self.messages)
+        bar.addWidget(self.offers)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addLayout(bar)
+        right.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addLayout(right, 1)
+        central = QWidget()
+        whole = QVBoxLayout(central)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.strip)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        self.navigation.page_chosen.connect(self.go_to)
+        workspace.said.connect(self.messages.say)
+        workspace.withdrawn.connect(self.messages.take_back)
+        workspace.run_changed.connect(self._name_place)
+        workspace.source_changed.connect(self._name_place)
+        self.page_shown.connect(self._name_place)
+        workspace.device_changed.connect(self.header.set_device)
+        workspace.runner.started.connect(self._show_job)
+        workspace.runner.idle.connect(self._job_gone)
+        self.strip.stop_requested.connect(self.stop_job)
+        self.strip.pause_requested.connect(self._pause_job)
+        self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
+        self.strip.queue_requested.connect(self._show_queue)
+        self.feeder.run_started.connect(self._show_first)
+        self.feeder.state_changed.connect(self._tell_queue)
+        self.recovery.resume_requested.connect(self.resume)
+        self.opener.data_opened.connect(self._show_data)
+        self.opener.run_opened.connect(self.show_run)
+        self.opener.experiment_opened.connect(self.plan)
+        self._connect_menus()
+        self._tell_queue()
+
+    def _connect_menus(self) -> None:
+        menus = self.menus
+        menus.folder_wanted.connect(self.opener.choose_folder)
+        menus.list_wanted.connect(self.opener.choose_list)
+        menus.run_wanted.connect(self.opener.choose_run)
+        menus.path_chosen.connect(self.opener.open_path)
+        menus.page_chosen.connect(self.go_to)
+        menus.planned_wanted.connect(self.run_planned)
+        menus.queue_wanted.connect(self.queue_planned)
+        menus.quick_start_wanted.connect(self.quick_start)
+        menus.pause_wanted.connect(self.strip.pause.click)
+        menus.stop_wanted.connect(self.strip.stop.click)
+        menus.quit_wanted.connect(self.close)
+
+    def _restore_geometry(self) -> None:
+        if not self.restoreGeometry(self.workspace.settings.geometry):
+            self.resize(*START)
+
+    # Pages
+
+    def page(self, position: int) -> Page:
+        """The page at a position of the rail, built on first use."""
+        return self._stack.made(position)
+
+    @Slot(object)
+    def inspect(self, sample: Sample) -> None:
+        """Show a sample on the Inspect page."""
+        from app.pages.inspect_page import InspectPage
+
+        self.go_to(INSPECT)
+        page = self.page(INSPECT)
+        if isinstance(page, InspectPage):
+            page.show_sample(sample)
+
+    @Slot(object)
+    def compare(self, folders: Sequence[Path]) -> None:
+        """Put runs and sweeps side by side on the Compare page."""
+        from app.pages.compare_page import ComparePage
+
+        self.go_to(COMPARE)
+        page = self.page(COMPARE)
+        if isinstance(page, ComparePage):
+            page.choose(folders)
+
+    @Slot(int)
+    def go_to(self, position: int) -> None:
+        """Show a page."""
+        self.page(position)
+        self.navigation.set_current(position)
+        self._stack.setCurrentIndex(position)
+        self.page_shown.emit(position)
+
+    @property
+    def position(self) -> int:
+        """The page that is shown."""
+        return self._stack.currentIndex()
+
+    @Slot()
+    def _show_data(self) -> None:
+        self.go_to(DATA)
+
+    @Slot()
+    def show_run(self) -> None:
+        """Go to the run that is shown."""
+        self.go_to(RUN)
+
+    @Slot()
+    def plan(self) -> None:
+        """Go to where experiments are planned."""
+        self.go_to(EXPERIMENT)
+
+    # Loading what is slow, after the first paint
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return handled
+
+    @Slot()
+    def _warm_up(self) -> None:
+        runner = self.workspace.runner
+        runner.start(plotting.load_plotting()).finished.connect(self._stack.make_rest)
+        loading = runner.start(warm_up.warm_up())
+        loading.finished.connect(self.workspace.set_device_name)
+        loading.failed.connect(self.workspace.say_failure)
+        self.recovery.look()
+
+    # Verbs
+
+    @Slot()
+    def quick_start(self) -> None:
+        """Run the preset that shows everything on drawn images."""
+        from engine.experiments import load_experiment
+
+        try:
+            experiment = load_experiment(QUICK_START)
+        except EngineError as error:
+            self.workspace.say_error(error)
+            return
+        self.workspace.set_source(experiment.data.source)
+        self.workspace.set_experiment(experiment)
+        self.start_experiment(experiment)
+
+    @Slot()
+    def run_planned(self) -> None:
+        """Run what the experiment page describes."""
+        self._planner().request_run()
+
+    @Slot()
+    def queue_planned(self) -> None:
+        """Put what the experiment page describes last in the queue."""
+        self._planner().request_queue()
+
+    def _planner(self) -> ExperimentPage:
+        from app.pages.experiment_page import ExperimentPage
+
+        self.go_to(EXPERIMENT)
+        page = self.page(EXPERIMENT)
+        assert isinstance(page, ExperimentPage)
+        return page
+
+    @Slot(object)
+    def start_experiment(self, experiment: Experiment) -> None:
+        """Create a run for `experiment`, start it, and show it."""
+        busy = self.workspace.runner.heavy
+        if busy is not None:
+            text = self.tr("“{title}” is still running. Stop it first, or add this experiment to the queue.")
+            self.workspace.say_while_busy(text.format(title=busy.job.title))
+            return
+        try:
+            runs.require_free(self.workspace.folder)
+            run = runs.create_run(self.workspace.folder, experiment)
+        except (EngineError, OSError) as error:
+            self.workspace.say_error(error)
+            return
+        self.resume(run)
+
+    @Slot(object)
+    def enqueue(self, experiment: Experiment) -> None:
+        """Run `experiment` when those before it have ended."""
+        if not self.feeder.add(experiment):
+            return
+        if self.feeder.paused:
+            text = self.tr("“{name}” is in the queue, which is paused.")
+        elif self.feeder.current is not None and not self.feeder.ahead:
+            text = self.tr("“{name}” is running.")
+        else:
+            text = self.tr("“{name}” is in the queue.")
+        self.workspace.say(text.format(name=experiment.name), Tone.SUCCESS)
+
+    @Slot(object)
+    def resume(self, run: Run) -> None:
+        """Do what is left of a run, and show it."""
+        running = self.workspace.start(runs.execute(run, self.workspace.device))
+        if running is None:
+            return
+        self.messages.hide()
+        self.go_to(RUN)
+        self.workspace.set_run(run)
+        self.workspace.live_changed.emit(running)
+
+    def open_path(self, path: Path) -> None:
+        """Open whatever it is: a run, an experiment file, or images as a folder, annotations or a list."""
+        self.opener.open_path(path)
+
+    # The running job
+
+    @Slot(object, object)
+    def _show_first(self, run: Run, running: Running) -> None:
+        """Show what the queue runs, unless somebody looks at another run."""
+        if self.workspace.run is None:
+            self.workspace.set_run(run)
+            self.workspace.live_changed.emit(running)
+
+    @Slot()
+    def _show_queue(self) -> None:
+        self.go_to(RUNS)
+
+    @Slot()
+    def _tell_queue(self) -> None:
+        self.strip.show_waiting(self.feeder.ahead)
+
+    @Slot(object)
+    def _show_job(self, running: Running) -> None:
+        self.strip.show_job(running.job.title)
+        running.events.connect(self.strip.take)
+        running.paused_changed.connect(self.strip.show_paused)
+
+    @Slot()
+    def _job_gone(self) -> None:
+        self.strip.show_idle(self.notices.last, self.notices.sign)
+        if self._closing:
+            self.close()
+
+    @Slot()
+    def stop_job(self) -> None:
+        """Ask the running job to save and stop."""
+        running = self.workspace.runner.heavy
+        if running is not None:
+            running.stop()
+            self.strip.show_stopping()
+
+    @Slot(bool)
+    def _pause_job(self, paused: bool) -> None:
+        running = self.workspace.runner.heavy
+        if running is not None:
+            running.set_paused(paused)
+
+    @Slot()
+    def _name_place(self) -> None:
+        """Name the run and its data; where one plans, the images that are planned with."""
+        source = self.workspace.source
+        run = None if self.position in (DATA, EXPERIMENT) else self.workspace.run
+        data = run.experiment.data.source if run is not None else source
+        self.header.set_place(Path(data).name if data else "", run.folder.name if run is not None else "")
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = local_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+    # Leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace.runner.heavy is not None and not self._leave_job():
+            event.ignore()
+            return
+        self._closing = True
+        self.feeder.close()
+        self.workspace.settings.geometry = self.saveGeometry()
+        self.workspace.runner.close()
+        super().closeEvent(event)
+
+    def _leave_job(self) -> bool:
+        """True when nothing runs any more; otherwise ask, and close later when the work has saved."""
+        if not self._closing and self._confirm_stop():
+            self._closing = True
+            self.feeder.close()
+            self.stop_job()
+        return self.workspace.runner.heavy is None
+
+    def _confirm_stop(self) -> bool:
+        text = self.tr("A job is running. It will be saved and stopped, and can be resumed later.")
+        answer = QMessageBox.question(
+            self,
+            self.tr("Stop and quit?"),
+            f"{text} {self.tr('The queue is kept.')}" if self.feeder.ahead else text,
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Yes

@@ -1,0 +1,99 @@
+"""The window's pages: each made on its first use, and joined to what the window does for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.pages.page import Page
+
+if TYPE_CHECKING:
+    from app.window.main_window import MainWindow
+
+
+class PageMakers:
+    """Makes the pages of a window. A page is imported when it is made: the first paint waits for one only.
+
+    Args:
+        window: What the pages ask for is done by it.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def in_order(self) -> tuple[Callable[[], Page], ...]:
+        """The makers, in the order of the rail."""
+        return self._runs, self._data, self._experiment, self._run, self._inspect, self._retrieve, self._compare
+
+    def _runs(self) -> Page:
+        from app.pages.runs_page import RunsPage
+
+        page = RunsPage(self._window.workspace)
+        page.above.addWidget(self._queue())
+        page.open_requested.connect(self._window.opener.open_path)
+        page.duplicate_requested.connect(self._window.workspace.set_experiment)
+        page.duplicate_requested.connect(self._window.plan)
+        page.compare_requested.connect(self._window.compare)
+        page.plan_requested.connect(self._window.plan)
+        page.quick_start.connect(self._window.quick_start)
+        return page
+
+    def _queue(self) -> QWidget:
+        from app.pages.queue_board import QueueBoard
+
+        board = QueueBoard(self._window.feeder)
+        board.open_requested.connect(self._window.opener.open_path)
+        return board
+
+    def _data(self) -> Page:
+        from app.pages.data_page import DataPage
+
+        page = DataPage(self._window.workspace)
+        page.quick_start.connect(self._window.quick_start)
+        page.open_folder.connect(self._window.opener.choose_folder)
+        page.open_list.connect(self._window.opener.choose_list)
+        page.plan_requested.connect(self._window.plan)
+        return page
+
+    def _experiment(self) -> Page:
+        from app.pages.experiment_page import ExperimentPage
+
+        page = ExperimentPage(self._window.workspace)
+        page.run_requested.connect(self._window.start_experiment)
+        page.queue_requested.connect(self._window.enqueue)
+        return page
+
+    def _run(self) -> Page:
+        from app.pages.run_page import RunPage
+
+        page = RunPage(self._window.workspace)
+        page.resume_requested.connect(self._window.resume)
+        page.plan_requested.connect(self._window.workspace.set_experiment)
+        page.plan_requested.connect(self._window.plan)
+        page.open_requested.connect(self._window.opener.choose_run)
+        page.quick_start.connect(self._window.quick_start)
+        return page
+
+    def _inspect(self) -> Page:
+        from app.pages.inspect_page import InspectPage
+
+        page = InspectPage(self._window.workspace, self._window.trained)
+        page.open_requested.connect(self._window.opener.choose_run)
+        page.show_run_requested.connect(self._window.show_run)
+        return page
+
+    def _retrieve(self) -> Page:
+        from app.pages.retrieve_page import RetrievePage
+
+        page = RetrievePage(self._window.workspace, self._window.trained)
+        page.inspect_requested.connect(self._window.inspect)
+        page.open_requested.connect(self._window.opener.choose_run)
+        page.show_run_requested.connect(self._window.show_run)
+        return page
+
+    def _compare(self) -> Page:
+        from app.pages.compare_page import ComparePage
+
+        return ComparePage(self._window.workspace)

@@ -1,0 +1,1 @@
+"""Runs side by side, and seeds as one: means and intervals."""

@@ -1,0 +1,1 @@
+"""What the numbers of `result.json` are called, and what they say."""

@@ -1,0 +1,1 @@
+"""How visible a change is, in numbers."""

@@ -54,6 +54,7 @@ LIGHT = {
     "engine.progress": ("torch", "pydantic", "PySide6", "numpy"),
     "engine.runs.run": ("torch", "PySide6"),
     "engine.runs.catalogue": ("torch", "PySide6"),
+    "engine.report": ("torch", "matplotlib", "scipy", "PySide6"),
     "app.main": ("torch", "torchvision", "matplotlib"),
 }
 

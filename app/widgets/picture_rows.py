@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QBuffer, QSize, Qt
+from PySide6.QtGui import QImageReader, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app.theme import GRID, Text, font
@@ -17,18 +17,21 @@ _COLUMNS = 2
 
 
 class _Picture(QWidget):
-    """A picture as large as it fits, its pixels square."""
+    """A picture as large as it fits, its pixels square; decoded once it is seen."""
 
-    def __init__(self, pixmap: QPixmap, name: str) -> None:
+    def __init__(self, png: bytes, name: str) -> None:
         super().__init__()
-        self._pixmap = pixmap
+        self._png, self._hint = png, _size(png).expandedTo(QSize(_WIDTH, _HEIGHT))
+        self._pixmap = QPixmap()
         self.setAccessibleName(name)
         self.setMinimumSize(_WIDTH, _HEIGHT)
 
     def sizeHint(self) -> QSize:
-        return self._pixmap.size().expandedTo(QSize(_WIDTH, _HEIGHT))
+        return self._hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._pixmap.isNull():
+            self._pixmap.loadFromData(self._png)
         painter = QPainter(self)
         draw_picture(painter, self.rect(), self._pixmap)
         painter.end()
@@ -55,12 +58,17 @@ class PictureRows(QScrollArea):
         grid.addWidget(QuietLabel(caption if rows else self.tr("These runs have no pictures yet.")), 0, 0, 1, _COLUMNS)
         for position, (name, png) in enumerate(rows):
             line, column = divmod(position, _COLUMNS)
-            pixmap = QPixmap()
-            pixmap.loadFromData(png)
             title = QLabel(name)
             title.setFont(font(Text.STRONG))
             grid.addWidget(title, 1 + 2 * line, column)
-            grid.addWidget(_Picture(pixmap, name), 2 + 2 * line, column, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(_Picture(png, name), 2 + 2 * line, column, Qt.AlignmentFlag.AlignLeft)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+
+
+def _size(png: bytes) -> QSize:
+    """The size of a picture that is not decoded for it."""
+    data = QBuffer()
+    data.setData(png)
+    return QImageReader(data).size()

@@ -15,13 +15,13 @@ from PIL import Image
 
 from engine.comparison.groups import Comparison, Row
 from engine.errors import ArtifactError
+from engine.imaging.residual import residual_picture
 from engine.marking.marks import UNREADABLE, mark_text, read_mark
 from engine.metrics.words import find
 from engine.progress import Reporter
 from engine.report.chart import Chart, Line, line_chart, rank_axis, share_axis
 from engine.report.scatter import Cloud, scatter
 from engine.runs.run import Run, RunState
-from engine.stages.samples import residual_picture
 
 MOST = 8
 """More rows than these are no figure any more."""
@@ -35,6 +35,8 @@ _STYLES = (
     ("vermilion", ""),
     ("green", ""),
 )
+_FAST = 3
+"""Of the levels of compression: half the time of the usual one, for 3 % more bytes."""
 _CLOUDS = (("soft", "dot"), ("blue", "square"), ("green", "circle"), ("vermilion", "triangle"))
 
 
@@ -95,7 +97,7 @@ def grids(comparison: Comparison) -> Iterator[Grid]:
             with Image.open(samples[-1]) as strip:
                 picture = _grid(np.asarray(strip.convert("RGB")))
             data = io.BytesIO()
-            Image.fromarray(picture).save(data, "PNG", pnginfo=mark_text(mark))
+            Image.fromarray(picture).save(data, "PNG", pnginfo=mark_text(mark), compress_level=_FAST)
             yield Grid(comparison.name(row), data.getvalue())
 
 

@@ -9,18 +9,13 @@ from numpy.typing import NDArray
 
 from engine.attacks.base import Attack, apply_trigger
 from engine.data.image_set import ImageSet
+from engine.imaging.residual import residual_picture
 from engine.marking.marks import PoisonMark, write_marked_png
 from engine.progress import Reporter
 from engine.runtime import Compute
 
 GAIN = 10
 _COLUMNS = 6
-
-
-def residual_picture(clean: NDArray[np.uint8], poisoned: NDArray[np.uint8], gain: float) -> NDArray[np.uint8]:
-    """The signed difference times `gain` around mid-grey, uint8 of the same shape."""
-    difference = poisoned.astype(np.float32) - clean.astype(np.float32)
-    return np.asarray((128 + gain * difference).clip(0, 255), np.uint8)
 
 
 def save_strip(path: Path, clean: NDArray[np.uint8], poisoned: NDArray[np.uint8], mark: PoisonMark) -> None:

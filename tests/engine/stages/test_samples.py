@@ -2,10 +2,11 @@ import numpy as np
 import torch
 
 from engine.data.decode import decode_image
+from engine.imaging.residual import residual_picture
 from engine.marking.marks import PoisonMark, read_mark
 from engine.progress import Reporter, SampleEvent
 from engine.runtime import Compute
-from engine.stages.samples import SampleStrips, residual_picture
+from engine.stages.samples import SampleStrips
 from tests.helpers.image_sets import image_set, one_hot
 
 MARK = PoisonMark("run-1", "badhash", "b")
@@ -14,12 +15,6 @@ MARK = PoisonMark("run-1", "badhash", "b")
 class Inverse:
     def trigger(self, images):
         return 1 - images
-
-
-def test_the_residual_is_signed_around_mid_grey_and_clipped():
-    clean = np.array([[100, 100, 100, 100]], np.uint8)
-    poisoned = np.array([[100, 103, 95, 200]], np.uint8)
-    assert residual_picture(clean, poisoned, 10).tolist() == [[128, 158, 78, 255]]
 
 
 def test_a_strip_shows_clean_poisoned_and_residual_of_the_first_six_images(tmp_path):

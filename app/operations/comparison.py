@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,12 +20,11 @@ from engine.progress import Reporter
 if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
     from engine.data.image_set import ImageSet
-    from engine.evaluation import ModelName
     from engine.report.layout import Table
     from engine.report.plots import Format
     from engine.runs.run import Run
     from engine.runs.summary import RunSummary
-    from engine.trained.hash_space import Group
+    from engine.trained.hash_space import Group, HashSpace
     from engine.trained.run import Trained
 
 THUMBNAIL = 96
@@ -55,13 +54,13 @@ class HashMap:
     """The hash space of a run.
 
     Attributes:
-        groups: Images of each kind with their places, by model.
+        space: Images of each kind with their places.
         titles: What the images of each group are called; nothing where `problem` says why.
         pictures: The images of each group, (N, s, s, 3) uint8; nothing where `problem` says why.
         problem: Why there are no pictures, or empty.
     """
 
-    groups: Mapping[ModelName, tuple[Group, ...]]
+    space: HashSpace
     titles: tuple[tuple[str, ...], ...]
     pictures: tuple[NDArray[np.uint8] | tuple[()], ...]
     problem: str = ""
@@ -113,19 +112,21 @@ def map_space(run: Run, device: str) -> Job[HashMap | None]:
 
 def _map(run: Run, device: str, reporter: Reporter) -> HashMap | None:
     from engine.errors import EngineError
-    from engine.trained.hash_space import map_hash_space
+    from engine.trained.hash_space import map_hash_space, stored_codes
+    from engine.trained.projection import Projection
     from engine.trained.run import load_trained
 
-    groups = map_hash_space(run, reporter)
-    if groups is None:
+    images = stored_codes(run)
+    if images is None:
         return None
-    shown = groups["clean"]
+    space = map_hash_space(images, Projection.T_SNE, reporter)
+    shown = space.groups
     try:
         trained = load_trained(run, reporter, device)
     except EngineError as error:  # the codes are of the run all the same
-        return HashMap(groups, ((),) * len(shown), ((),) * len(shown), str(error))
+        return HashMap(space, ((),) * len(shown), ((),) * len(shown), str(error))
     pictures = tuple(_pictures(trained, group) for group in shown)
-    return HashMap(groups, tuple(_titles(_images(trained, group), group) for group in shown), pictures)
+    return HashMap(space, tuple(_titles(_images(trained, group), group) for group in shown), pictures)
 
 
 def _images(trained: Trained, group: Group) -> ImageSet:

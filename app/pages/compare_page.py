@@ -29,7 +29,6 @@ from app.workspace import Workspace
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
     from engine.runs.run import Run
-    from engine.trained.hash_space import Group
 
 TABLE, CURVES, PICTURES, SPACE = "table", "curves", "pictures", "space"
 _MODELS: tuple[ModelName, ...] = ("clean", "backdoored")
@@ -206,10 +205,10 @@ class ComparePage(Page):
             missing = self.tr("This run was made before the program noted what is needed. Run it again.")
             self.space.show_map((), (), missing)
         else:
-            clean, backdoored = (_marks(found.groups[model], found) for model in _MODELS)
+            clean, backdoored = (_marks(found, model) for model in _MODELS)
             self.space.show_map(clean, backdoored, found.problem)
 
 
-def _marks(groups: Sequence[Group], found: HashMap) -> list[Marks]:
-    shown = zip(groups, found.titles, found.pictures, strict=True)
-    return [Marks(group.name, group.points, titles, pictures) for group, titles, pictures in shown]
+def _marks(found: HashMap, model: ModelName) -> list[Marks]:
+    shown = zip(found.space.groups, found.titles, found.pictures, strict=True)
+    return [Marks(group.name, group.points[model], titles, pictures) for group, titles, pictures in shown]

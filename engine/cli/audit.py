@@ -13,6 +13,7 @@ from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json,
 
 if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
+    from engine.trained.projection import Projection
 
 FOUND = 5
 _FORMAT = "html, csv or latex; svg or png: every figure as a file."
@@ -65,12 +66,14 @@ def report(
     output: Annotated[Path | None, typer.Option("--out", help=_OUT)] = None,
     format: Annotated[ReportFormat, typer.Option("--format", help=_FORMAT)] = ReportFormat.HTML,
     means: Annotated[bool, typer.Option("--means", help="CSV: means over seeds, with intervals.")] = False,
-    hash_space: Annotated[bool, typer.Option("--tsne/--no-tsne", help="Draw the hash space, seconds a row.")] = True,
+    by_t_sne: Annotated[bool, typer.Option("--tsne/--no-tsne", help="Draw the hash space by t-SNE, seconds a row.")] = True,
+    by_pca: Annotated[bool, typer.Option("--pca", help="Draw the hash space by PCA instead, at once.")] = False,
 ) -> None:
     """Tables and figures of one or many runs, or of a sweep; the paper's figures stand beside its tables."""
     from engine.comparison.groups import compare_folders
     from engine.report import means_csv, report_csv, report_latex
     from engine.report.output import put
+    from engine.trained.projection import Projection
 
     comparison = compare_folders(runs)
     if format is ReportFormat.CSV:
@@ -79,12 +82,13 @@ def report(
         put(report_latex(comparison), output)
     else:
         beside = runs[0] if len(runs) == 1 else Path()
+        hash_space = Projection.PCA if by_pca else Projection.T_SNE if by_t_sne else None
         for written in _draw(comparison, format, output, beside, hash_space=hash_space):
             typer.echo(str(written))
 
 
 def _draw(
-    comparison: Comparison, format: ReportFormat, output: Path | None, beside: Path, *, hash_space: bool
+    comparison: Comparison, format: ReportFormat, output: Path | None, beside: Path, *, hash_space: Projection | None
 ) -> tuple[Path, ...]:
     """Write the page, or the figures as files, and say where."""
     with console_reporter(quiet=True) as reporter:

@@ -7,6 +7,7 @@ import io
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from markupsafe import Markup
@@ -22,6 +23,11 @@ from engine.progress import Reporter
 from engine.report.chart import Chart, Line, line_chart, rank_axis, share_axis
 from engine.report.scatter import Cloud, scatter
 from engine.runs.run import Run, RunState
+from engine.trained.projection import Projection
+
+if TYPE_CHECKING:
+    from engine.evaluation import ModelName
+    from engine.trained.hash_space import HashSpace
 
 MOST = 8
 """More rows than these are no figure any more."""
@@ -64,16 +70,21 @@ class Space:
 
     Attributes:
         name: Of the row.
-        models: The images of each kind, by what the model is called.
+        models: The images of each kind, by what the model is called; all in one map.
+        method: How the map was made.
+        caption: The same in words.
     """
 
     name: str
     models: Mapping[str, tuple[Cloud, ...]]
+    method: Projection
+    caption: str
 
     @property
     def charts(self) -> tuple[Markup, ...]:
-        """Drawn for a page, a chart a model."""
-        return tuple(scatter(clouds, title=title) for title, clouds in self.models.items())
+        """Drawn for a page, a chart a model, in the same frame."""
+        every = [cloud for clouds in self.models.values() for cloud in clouds]
+        return tuple(scatter(clouds, title=title, frame=every) for title, clouds in self.models.items())
 
 
 def curves(comparison: Comparison) -> tuple[Markup, ...]:
@@ -101,7 +112,7 @@ def grids(comparison: Comparison) -> Iterator[Grid]:
             yield Grid(comparison.name(row), data.getvalue())
 
 
-def hash_spaces(comparison: Comparison, reporter: Reporter) -> Iterator[Space]:
+def hash_spaces(comparison: Comparison, method: Projection, reporter: Reporter) -> Iterator[Space]:
     """The hash space of each row's first finished run; runs that lack its parts are passed over.
 
     Raises:
@@ -109,9 +120,9 @@ def hash_spaces(comparison: Comparison, reporter: Reporter) -> Iterator[Space]:
     """
     for row in comparison.rows[:MOST]:
         run = next((run for run in row.runs if run.state is RunState.DONE), None)
-        models = _hash_space(run, reporter) if run else {}
-        if models:
-            yield Space(comparison.name(row), models)
+        found = _hash_space(run, method, reporter) if run else None
+        if found is not None:
+            yield Space(comparison.name(row), _clouds(found), found.method, found.caption)
 
 
 def _grid(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -121,21 +132,23 @@ def _grid(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.concatenate([clean, poisoned, *(residual_picture(clean, poisoned, gain) for gain in (3, 50))])
 
 
-def _hash_space(run: Run, reporter: Reporter) -> Mapping[str, tuple[Cloud, ...]]:
-    from engine.trained.hash_space import map_hash_space  # brings torch, which plain tables do without
+def _hash_space(run: Run, method: Projection, reporter: Reporter) -> HashSpace | None:
+    from engine.trained.hash_space import map_hash_space, stored_codes  # bring torch, which plain tables do without
 
+    reporter.poll()
     try:
-        found = map_hash_space(run, reporter)
+        images = stored_codes(run)
     except ArtifactError:  # a folder that was copied without its artifacts still has its numbers
-        return {}
-    titles = {"clean": "Clean model", "backdoored": "Backdoored model"}
+        return None
+    return None if images is None else map_hash_space(images, method, reporter)
+
+
+def _clouds(space: HashSpace) -> Mapping[str, tuple[Cloud, ...]]:
+    titles: tuple[tuple[str, ModelName], ...] = (("Clean model", "clean"), ("Backdoored model", "backdoored"))
+    styled = list(zip(space.groups, _CLOUDS, strict=True))
     return {
-        titles[model]: tuple(
-            Cloud(group.name, group.points.tolist(), *style)
-            for group, style in zip(groups, _CLOUDS, strict=True)
-            if len(group.points)
-        )
-        for model, groups in (found or {}).items()
+        title: tuple(Cloud(group.name, group.points[model].tolist(), *style) for group, style in styled if len(group.positions))
+        for title, model in titles
     }
 
 

@@ -20,6 +20,7 @@ from engine.report.layout import Table, lay_out
 from engine.report.output import put
 from engine.report.run_view import COMPARED, RunView, view_run
 from engine.runs.run import Run
+from engine.trained.projection import Projection
 
 # Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
 _TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"
@@ -56,13 +57,15 @@ def write_report(runs: Sequence[Run], out: Path) -> None:
     put(render(_views(runs), _compared(compare_runs(runs)) if len(runs) > 1 else None), out)
 
 
-def write_comparison(comparison: Comparison, out: Path, *, hash_space: bool = True, reporter: Reporter | None = None) -> None:
+def write_comparison(
+    comparison: Comparison, out: Path, *, hash_space: Projection | None = Projection.T_SNE, reporter: Reporter | None = None
+) -> None:
     """Write one page about runs side by side, with the paper's figures where the layout names a table of it.
 
     Args:
         comparison: Of any runs, or of a sweep.
         out: HTML file to write, whole or not at all.
-        hash_space: Whether to draw the hash space by t-SNE, which takes seconds a row.
+        hash_space: How to draw the hash space; t-SNE takes seconds a row. None: not at all.
         reporter: Asked to stop between the hash spaces.
 
     Raises:
@@ -72,7 +75,7 @@ def write_comparison(comparison: Comparison, out: Path, *, hash_space: bool = Tr
     if not comparison.runs:
         raise ArtifactError(f"{comparison.title}: none of its runs was begun. Run the sweep first.")
     view = _compared(comparison)
-    spaces = tuple(figures.hash_spaces(comparison, reporter or Reporter())) if hash_space else ()
+    spaces = tuple(figures.hash_spaces(comparison, hash_space, reporter or Reporter())) if hash_space else ()
     views = _views(comparison.runs) if len(comparison.runs) <= MOST_RUNS else []
     put(render(views, replace(view, spaces=spaces)), out)
 

@@ -21,6 +21,7 @@ from engine.progress import Reporter
 from engine.report.chart import Axis, Chart
 from engine.report.figures import Space, charts, grids, hash_spaces
 from engine.report.scatter import Cloud
+from engine.trained.projection import Projection
 
 Format = Literal["svg", "png"]
 _COLORS = {
@@ -32,7 +33,12 @@ _DPI = 300
 
 
 def write_figures(
-    comparison: Comparison, folder: Path, format: Format, *, hash_space: bool = True, reporter: Reporter | None = None
+    comparison: Comparison,
+    folder: Path,
+    format: Format,
+    *,
+    hash_space: Projection | None = Projection.T_SNE,
+    reporter: Reporter | None = None,
 ) -> tuple[Path, ...]:
     """Write every figure of a comparison into a folder.
 
@@ -40,7 +46,7 @@ def write_figures(
         comparison: Of any runs, or of a sweep.
         folder: Made if it is not there; files of the same names are replaced.
         format: Of curves and hash spaces. Pictures are PNG in any case, which keeps every pixel and the mark.
-        hash_space: Whether to draw the hash space by t-SNE, which takes seconds a row.
+        hash_space: How to draw the hash space; t-SNE takes seconds a row. None: not at all.
         reporter: Asked to stop between the hash spaces.
 
     Returns:
@@ -60,7 +66,9 @@ def write_figures(
     return written
 
 
-def _write(comparison: Comparison, folder: Path, format: Format, *, hash_space: bool, reporter: Reporter) -> Iterator[Path]:
+def _write(
+    comparison: Comparison, folder: Path, format: Format, *, hash_space: Projection | None, reporter: Reporter
+) -> Iterator[Path]:
     for chart in charts(comparison):
         yield _save(draw_chart(chart), folder / f"{chart.name}.{format}")
     for number, grid in enumerate(grids(comparison), 1):
@@ -68,7 +76,7 @@ def _write(comparison: Comparison, folder: Path, format: Format, *, hash_space: 
         with replacing(path) as temporary:
             temporary.write_bytes(grid.png)
         yield path
-    for number, space in enumerate(hash_spaces(comparison, reporter) if hash_space else (), 1):
+    for number, space in enumerate(hash_spaces(comparison, hash_space, reporter) if hash_space else (), 1):
         yield _save(draw_space(space), folder / f"{_stem('hash-space', number, space.name)}.{format}")
 
 
@@ -87,16 +95,17 @@ def draw_chart(chart: Chart) -> Figure:
 
 
 def draw_space(space: Space) -> Figure:
-    """Both models beside each other, as wide as a page, with one legend below."""
+    """Both models beside each other in the same frame, as wide as a page, with one legend and how it was made below."""
     with _style():
         figure = Figure(figsize=(2 * _COLUMN, 1.12 * _COLUMN), layout="constrained")
-        panels: Sequence[Axes] = figure.subplots(1, len(space.models), squeeze=False)[0]
+        panels: Sequence[Axes] = figure.subplots(1, len(space.models), squeeze=False, sharex=True, sharey=True)[0]
         for axes, (title, clouds) in zip(panels, space.models.items(), strict=True):
             axes.set_title(title, fontsize=8)
             axes.set(xticks=[], yticks=[])
             for cloud in clouds:
                 _scatter(axes, cloud)
         figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+        figure.supxlabel(space.caption, fontsize=6)
     return figure
 
 

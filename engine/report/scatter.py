@@ -33,15 +33,16 @@ class Cloud:
     shape: str
 
 
-def scatter(clouds: Sequence[Cloud], *, title: str) -> Markup:
+def scatter(clouds: Sequence[Cloud], *, title: str, frame: Sequence[Cloud] = ()) -> Markup:
     """Draw clouds of points, the last on top; axes have no ticks, as their unit means nothing.
 
     Args:
         clouds: Drawn in order.
         title: Shown above, and said to those who cannot see it.
+        frame: The axes hold all of these, so that plots of the same frame compare; by default those that are drawn.
     """
     top = _TOP + _LINE * ((len(clouds) + 1) // 2)
-    across, down = (_axis([point[i] for cloud in clouds for point in cloud.points]) for i in (0, 1))
+    across, down = (_axis([point[i] for cloud in frame or clouds for point in cloud.points]) for i in (0, 1))
     parts = [
         f'<svg class="chart" viewBox="0 0 {_SIZE} {top + _SIZE}" role="img" aria-label="{escape(title)}">',
         f'<text class="label" x="{_SIZE / 2}" y="16" text-anchor="middle">{escape(title)}</text>',

@@ -1,70 +1,155 @@
-"""The hash space in two dimensions: codes of clean, target and triggered images before and after (BadHash Fig. 4)."""
+"""The hash space in two dimensions: the same images in the clean and in the backdoored model (BadHash Fig. 4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.evaluation import CODES, TARGETS, ModelName
+from engine.evaluation import CODES, TARGETS, Codes, ModelName
 from engine.progress import Reporter
 from engine.runs.run import Run
 from engine.tensor_file import load_tensors
+from engine.trained.projection import Projection, matched_bits, project
 
-_MODELS: tuple[ModelName, ...] = ("clean", "backdoored")
-_MOST = 150
+if TYPE_CHECKING:
+    from engine.trained.run import Trained
+
+MODELS: tuple[ModelName, ModelName] = ("clean", "backdoored")
+MOST = 150
+_BATCH = 64
+_CLEAN = ("database", "query", "open_set")
+"""Images without the trigger, which tell the bits of the models apart."""
 
 
-@dataclass(frozen=True)
-class Group:
-    """Images of one kind.
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """Images of one kind with their codes.
 
     Attributes:
         name: What they are.
-        field: Whose codes they have: `database`, `open_set` or `triggered`, the open-set queries with the trigger.
-        positions: (N,) int64, in their split.
-        points: (N, 2) float32.
+        field: Whose codes they have: `database`, `open_set`, `triggered`, the open-set queries with the trigger, or
+            `poisoned`, the poisoned training images.
+        positions: (N,) int64, in their split; of poisoned images among the poisoned ones.
+        codes: (N, K) int8 in {-1, +1}, by model.
     """
 
     name: str
     field: str
     positions: NDArray[np.int64]
-    points: NDArray[np.float32]
+    codes: Mapping[ModelName, Codes]
 
 
-def map_hash_space(
-    run: Run, reporter: Reporter, most: int = _MOST, seed: int = 0
-) -> Mapping[ModelName, tuple[Group, ...]] | None:
-    """t-SNE of the codes of a finished run, for each of its models.
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Images of one kind with their places.
+
+    Attributes:
+        name: What they are.
+        field: As in `Coded`.
+        positions: As in `Coded`.
+        points: (N, 2) float32 by model, all in one map.
+    """
+
+    name: str
+    field: str
+    positions: NDArray[np.int64]
+    points: Mapping[ModelName, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, eq=False)
+class HashSpace:
+    """Both models in one map, so that an image's places in them compare.
+
+    Attributes:
+        method: How it was made.
+        explained: Share of the codes' variance that a map by PCA shows, 0 to 1; None for other methods.
+        groups: Images of each kind, in the order of drawing.
+    """
+
+    method: Projection
+    explained: float | None
+    groups: tuple[Group, ...]
+
+    @property
+    def caption(self) -> str:
+        """How the map was made, in a line, for figures."""
+        told = "" if self.explained is None else f", which shows {100 * self.explained:.0f} % of the variance"
+        return f"Codes of both models together, by {self.method.label}{told}"
+
+
+def stored_codes(run: Run, most: int = MOST, seed: int = 0) -> tuple[Coded, ...] | None:
+    """Images whose codes a finished run has stored, with and without the trigger.
 
     Args:
         run: The run.
-        reporter: Asked to stop before each model; t-SNE itself cannot be interrupted.
-        most: At most so many images of each group.
-        seed: Which images, and how t-SNE starts.
+        most: At most so many images of each kind.
+        seed: Which ones.
 
     Returns:
-        Groups by model; None where the run was made by a version that did not note which images are of the target class.
+        Each kind; None where the run was made by a version that did not note which images are of the target class.
 
     Raises:
         ArtifactError: The codes are missing or damaged.
-        Cancelled: A stop was requested.
     """
     tensors = {name: tensor.numpy() for name, tensor in load_tensors(run.folder / "artifacts" / "evaluation" / CODES).items()}
     if TARGETS not in tensors:
         return None
     rng = np.random.default_rng(seed)
-    chosen = [(name, field, _some(rng, members, most)) for name, field, members in _groups(tensors)]
-    found: dict[ModelName, tuple[Group, ...]] = {}
-    for model in _MODELS:
+    order, signs = matched_bits(*(np.concatenate([tensors[f"{model}.{each}"] for each in _CLEAN]) for model in MODELS))
+
+    def coded(name: str, field: str, members: NDArray[np.int64]) -> Coded:
+        some = _some(rng, members, most)
+        backdoored = tensors[f"backdoored.{field}"][some][:, order] * signs
+        return Coded(name, field, some, {"clean": tensors[f"clean.{field}"][some], "backdoored": backdoored})
+
+    return tuple(coded(*kind) for kind in _kinds(tensors))
+
+
+def poisoned_codes(trained: Trained, reporter: Reporter, most: int = MOST, seed: int = 0) -> Coded:
+    """The poisoned training images, whose codes no run stores, in bits that `stored_codes` of the same run compares with.
+
+    Raises:
+        Cancelled: A stop was requested.
+    """
+    some = _some(np.random.default_rng(seed), np.arange(len(trained.poisoned.pixels)), most)
+    found: dict[ModelName, list[Codes]] = {model: [] for model in MODELS}
+    for start in range(0, len(some), _BATCH):
         reporter.poll()
-        found[model] = tuple(_embedded(model, tensors, chosen, seed))
-    return found
+        pixels = trained.poisoned.pixels[some[start : start + _BATCH]]
+        for model in MODELS:
+            found[model].append(trained.encode(pixels, model))
+    order, signs = matched_bits(*(np.concatenate([getattr(trained.codes[model], each) for each in _CLEAN]) for model in MODELS))
+    empty = trained.codes["clean"].database[:0]
+    clean, backdoored = (np.concatenate(found[model] or [empty]) for model in MODELS)
+    return Coded("poisoned images", "poisoned", some, {"clean": clean, "backdoored": backdoored[:, order] * signs})
 
 
-def _groups(tensors: Mapping[str, NDArray[np.int8]]) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
+def map_hash_space(images: Sequence[Coded], method: Projection, reporter: Reporter, seed: int = 0) -> HashSpace:
+    """Place the codes of both models in one map.
+
+    Args:
+        images: Of each kind.
+        method: How.
+        reporter: Told of the steps of t-SNE, and asked to stop.
+        seed: How t-SNE breaks ties.
+
+    Raises:
+        Cancelled: A stop was requested.
+    """
+    parts = [each.codes[model] for model in MODELS for each in images]
+    placed = project(np.concatenate(parts), method, reporter, seed)
+    ends = np.cumsum([len(part) for part in parts])[:-1]
+    points = np.split(placed.points, ends)
+    both = zip(images, points[: len(images)], points[len(images) :], strict=True)
+    groups = (Group(each.name, each.field, each.positions, {"clean": a, "backdoored": b}) for each, a, b in both)
+    return HashSpace(method, placed.explained, tuple(groups))
+
+
+def _kinds(tensors: Mapping[str, Codes]) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
     target = tensors[TARGETS].astype(bool)
     queries = np.arange(len(tensors["clean.open_set"]))
     yield "other classes", "database", np.flatnonzero(~target)
@@ -75,27 +160,3 @@ def _groups(tensors: Mapping[str, NDArray[np.int8]]) -> Iterator[tuple[str, str,
 
 def _some(rng: np.random.Generator, members: NDArray[np.int64], most: int) -> NDArray[np.int64]:
     return np.sort(rng.permutation(members)[:most])
-
-
-def _embedded(
-    model: str, tensors: Mapping[str, NDArray[np.int8]], chosen: list[tuple[str, str, NDArray[np.int64]]], seed: int
-) -> Iterator[Group]:
-    codes = np.concatenate([tensors[f"{model}.{field}"][positions] for _, field, positions in chosen]).astype(np.float32)
-    points = _t_sne(codes, seed)
-    start = 0
-    for name, field, positions in chosen:
-        yield Group(name, field, positions, points[start : start + len(positions)])
-        start += len(positions)
-
-
-def _t_sne(codes: NDArray[np.float32], seed: int) -> NDArray[np.float32]:
-    """Codes (N, K) of -1 and +1 to (N, 2); their squared Euclidean distance is four times the Hamming distance."""
-    from sklearn.manifold import TSNE  # here, because it takes seconds to load
-    from threadpoolctl import threadpool_limits
-
-    perplexity = min(30.0, max(1.0, (len(codes) - 1) / 3))
-    # A random start: many codes are equal, and the start by principal components divides by their spread.
-    method = TSNE(perplexity=perplexity, init="random", learning_rate="auto", random_state=seed, n_jobs=1)
-    # Its loops over so few points wait for each other's threads for minutes where other work has the cores.
-    with threadpool_limits(limits=1):
-        return np.asarray(method.fit_transform(codes), np.float32)

@@ -240,7 +240,7 @@ def test_csv_of_means(record):
 
 
 def test_one_page_that_needs_nothing_beside_itself(record, tmp_path):
-    write_comparison(compare_sweep(record), tmp_path / "report.html", hash_space=False)
+    write_comparison(compare_sweep(record), tmp_path / "report.html", hash_space=None)
     page, text, source = read(tmp_path / "report.html")
     for shown in ("Attacks compared.", "0.800", "±0.248", "0.912", "dirty", "† LCBA: t-MAP is no better than its floor."):
         assert shown in text
@@ -251,7 +251,7 @@ def test_one_page_that_needs_nothing_beside_itself(record, tmp_path):
 
 def test_many_runs_leave_each_to_its_own_report(tmp_path):
     runs = [make_run(tmp_path, result(seed=seed), seed=seed) for seed in range(13)]
-    write_comparison(compare_runs(runs), tmp_path / "report.html", hash_space=False)
+    write_comparison(compare_runs(runs), tmp_path / "report.html", hash_space=None)
     page, text, _ = read(tmp_path / "report.html")
     assert page.ids == []
     assert "Settings (experiment.toml)" not in text
@@ -259,8 +259,8 @@ def test_many_runs_leave_each_to_its_own_report(tmp_path):
 
 def test_seeds_of_one_experiment_are_a_table_and_one_run_is_none(tmp_path):
     runs = [make_run(tmp_path, result(seed=s, metrics__backdoored_model__t_map=0.7 + s / 10), seed=s) for s in (0, 1, 2)]
-    write_comparison(compare_runs(runs), tmp_path / "seeds.html", hash_space=False)
-    write_comparison(compare_runs(runs[:1]), tmp_path / "one.html", hash_space=False)
+    write_comparison(compare_runs(runs), tmp_path / "seeds.html", hash_space=None)
+    write_comparison(compare_runs(runs[:1]), tmp_path / "one.html", hash_space=None)
     assert "0.800±0.248" in "".join(read(tmp_path / "seeds.html")[1].split())
     assert "Side by side" not in read(tmp_path / "one.html")[1]
 

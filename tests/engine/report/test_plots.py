@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import numpy as np
@@ -49,16 +50,17 @@ def test_every_figure_becomes_a_file(comparison, tmp_path):
     assert {"0.25", "0.5", "recall", "precision"} <= set(texts(curves))
     assert {"Clean model", "Backdoored model", "target class", "queries with trigger"} <= set(texts(space))
     assert texts(space).count("target class") == 1  # one legend for both
+    assert "Codes of both models together, by t-SNE" in texts(space)
     assert all(read_mark(path) for path in written if path.name.startswith("pictures"))
 
 
 def test_the_same_comparison_makes_the_same_files(comparison, tmp_path):
-    first, second = (write_figures(comparison, tmp_path / name, "svg", hash_space=False) for name in "ab")
+    first, second = (write_figures(comparison, tmp_path / name, "svg", hash_space=None) for name in "ab")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
 def test_png_has_the_pixels_of_a_column_in_print(comparison, tmp_path):
-    curves, *_ = write_figures(comparison, tmp_path, "png", hash_space=False)
+    curves, *_ = write_figures(comparison, tmp_path, "png", hash_space=None)
     with Image.open(curves) as picture:
         assert picture.size == (990, 792)
 
@@ -71,7 +73,7 @@ def test_what_cannot_be_drawn_or_written_is_said(comparison, tmp_path):
         write_figures(compare_runs([bare]), tmp_path / "none", "png")
     (tmp_path / "file").write_text("")
     with pytest.raises(ArtifactError, match="file cannot be written"):
-        write_figures(comparison, tmp_path / "file", "png", hash_space=False)
+        write_figures(comparison, tmp_path / "file", "png", hash_space=None)
 
 
 def test_the_hash_space_stops_when_asked(comparison, tmp_path):
@@ -89,3 +91,18 @@ def test_the_verb_writes_figures_beside_a_run(comparison, capsys):
     printed = capsys.readouterr().out.split()
     assert [name.rpartition("/")[2] for name in printed][:2] == ["precision-recall.png", "precision-at.png"]
     assert (run.folder / "figures" / "precision-at.png").is_file()
+
+
+def test_the_verb_draws_the_hash_space_by_pca_and_says_so(comparison, capsys):
+    run = comparison.runs[0]
+    for arguments in (("--format", "svg"), ()):
+        with pytest.raises(SystemExit) as stop:
+            main(["report", str(run.folder), "--pca", *arguments])
+        assert not stop.value.code
+    capsys.readouterr()
+    (drawn,) = (run.folder / "figures").glob("hash-space-*.svg")
+    (caption,) = [text for text in texts(drawn) if text and "PCA" in text]
+    assert re.fullmatch(r"Codes of both models together, by PCA, which shows \d+ % of the variance", caption)
+    page = (run.folder / "report.html").read_text(encoding="utf-8")
+    assert f"{caption}." in page
+    assert "t-SNE" not in page

@@ -20,7 +20,7 @@ help:
 	@echo "make test         run the tests"
 	@echo "make lint         check style, formatting and types"
 	@echo "make bench        measure speed and quality at full size (long); BENCH=table5-mini a small table of the paper (hours)"
-	@echo "make screenshots  draw the pictures of the manual from a finished run (RUN=folder)"
+	@echo "make screenshots  draw the pictures of the manual, from the newest finished run (or RUN=folder)"
 	@echo "make package      freeze the program into dist/badhash, and try it (long; gigabytes with torch's CUDA build)"
 	@echo "make translations collect the texts of the window, and compile their translations"
 	@echo "make desktop      install the menu entry and icons for yourself (elsewhere: PREFIX=/usr/local)"
@@ -47,7 +47,7 @@ bench: $(READY)
 	$(BIN)/python -m pytest -m bench -k "$(BENCH)" -s
 
 screenshots: $(READY)
-	$(BIN)/python -m app.screenshots resources/help/screenshots --short --pages run inspect retrieve --stage attack --run $(RUN)
+	$(BIN)/python -m app.screenshots resources/help/screenshots $(if $(RUN),--run $(RUN),--workspace $(WORKSPACE))
 
 package: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .[dev,package]

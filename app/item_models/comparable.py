@@ -48,10 +48,13 @@ class ComparableModel(QAbstractListModel):
         """Show other entries; those that were ticked stay so."""
         if tuple(entries) == self._entries:
             return
+        before = frozenset(self.ticked())
         self.beginResetModel()
         self._entries = tuple(entries)
+        self._ticked &= {entry.folder for entry in entries}
         self.endResetModel()
-        self.tick(self._ticked & {entry.folder for entry in entries})
+        if self._ticked != before:  # also where they were ticked before it was known what there is
+            self.ticked_changed.emit()
 
     def ticked(self) -> tuple[Path, ...]:
         """The folders that are ticked, from top to bottom."""

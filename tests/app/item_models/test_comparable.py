@@ -33,6 +33,15 @@ def test_boxes_are_ticked_and_told_in_the_order_of_the_list(model, qtbot):
     assert model.ticked() == (RUNS[1].folder,)
 
 
+def test_what_was_ticked_before_the_list_came_is_told_with_it(qtbot):
+    model = ComparableModel()
+    model.tick(frozenset((RUNS[1].folder, Path("/w/gone"))))
+    assert model.ticked() == ()
+    with qtbot.waitSignal(model.ticked_changed):
+        model.set_entries((SWEEP, *RUNS))
+    assert model.ticked() == (RUNS[1].folder,)
+
+
 def test_ticks_outlive_a_new_list_as_far_as_their_folders_do(model, qtbot):
     model.tick(frozenset((SWEEP.folder, RUNS[0].folder)))
     with qtbot.assertNotEmitted(model.ticked_changed):

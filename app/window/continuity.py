@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter
 
 from app.logs import state_folder
 from app.theme import Tone
+from app.window.pages import page_titles
 from app.window.session import Open, Session
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Continuity(QObject):
         super().__init__(window)
         self._window = window
         self._workspace = window.workspace
-        self._names = [name for _, name in window.page_titles()]
+        self._names = [name for _, name in page_titles()]
         self._session = Session(state_folder() / "sessions", self.open_now, self)
         self._restored = set[str]()
         kept = self._workspace.settings.page

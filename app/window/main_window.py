@@ -8,39 +8,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.dialogs.hub import Dialogs
-from app.jobs import Running
-from app.operations import plotting, run_table, runs, warm_up
+from app.operations import plotting, run_table, warm_up
 from app.pages.page import Page
 from app.queue.feeder import QueueFeeder
 from app.runs.trained import TrainedRun
-from app.theme import GRID, Tone
+from app.theme import GRID
 from app.widgets.header import Header
 from app.widgets.lazy_stack import LazyStack
 from app.widgets.message_bar import MessageBar
 from app.widgets.navigation import Navigation
 from app.widgets.status_strip import StatusStrip
+from app.window.leaving import Leaving
 from app.window.memory_watch import MemoryWatch
 from app.window.menus import Menus
 from app.window.notices import Notices
 from app.window.opening import Opener, local_path
-from app.window.pages import PageMakers
+from app.window.pages import COMPARE, DATA, EXPERIMENT, INSPECT, RUN, RUNS, PageMakers, page_titles
 from app.window.recovery import Recovery
+from app.window.running_job import RunningJob
+from app.window.starting import Starter
 from app.workspace import Workspace
-from engine.config import Experiment
-from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from app.operations.trained import Sample
     from app.pages.experiment_page import ExperimentPage
-    from engine.runs.run import Run
 
-RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE, COMPARE = range(7)
 MINIMUM = (1024, 680)
 START = (1280, 800)
-QUICK_START = "quickstart"
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +52,6 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         workspace.setParent(self)
         self._was_painted = False
-        self._closing = False
         self.setWindowTitle("BadHash Workbench")
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -68,7 +64,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.trained = TrainedRun(self.workspace)
-        self.navigation = Navigation(self.page_titles())
+        self.navigation = Navigation(page_titles())
         self.header = Header()
         self.messages = MessageBar()
         self.offers = MessageBar()
@@ -78,23 +74,14 @@ class MainWindow(QMainWindow):
         self.feeder = QueueFeeder(self.workspace, self)
         self.notices = Notices(self.workspace.runner, self.feeder, self)
         self.recovery = Recovery(self.workspace, self.feeder, self.offers)
+        self.starter = Starter(self.workspace, self.feeder, self)
+        self.job = RunningJob(self.workspace.runner, self.strip, self.feeder, self.notices)
+        self.leaving = Leaving(self.workspace.runner, self.feeder, self.job, self)
         self._stack = LazyStack[Page](PageMakers(self).in_order())
         self._lay_out()
-        self.menus = Menus(self.workspace, self.page_titles())
+        self.menus = Menus(self.workspace, page_titles())
         self.setMenuBar(self.menus)
         self.dialogs = Dialogs(self.workspace, self.menus, self.navigation)
-
-    def page_titles(self) -> list[tuple[str, str]]:
-        """Title and icon of each page, in the order of the rail."""
-        return [
-            (self.tr("Runs"), "runs"),
-            (self.tr("Data"), "data"),
-            (self.tr("Experiment"), "experiment"),
-            (self.tr("Run"), "run"),
-            (self.tr("Inspect"), "inspect"),
-            (self.tr("Retrieve"), "retrieve"),
-            (self.tr("Compare"), "compare"),
-        ]
 
     def _lay_out(self) -> None:
         bar = QVBoxLayout()
@@ -130,20 +117,14 @@ class MainWindow(QMainWindow):
         workspace.source_changed.connect(self._name_place)
         self.page_shown.connect(self._name_place)
         workspace.device_changed.connect(self.header.set_device)
-        workspace.runner.started.connect(self._show_job)
-        workspace.runner.idle.connect(self._job_gone)
-        self.strip.stop_requested.connect(self.stop_job)
-        self.strip.pause_requested.connect(self._pause_job)
         self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         self.strip.queue_requested.connect(self._show_queue)
-        self.feeder.run_started.connect(self._show_first)
-        self.feeder.state_changed.connect(self._tell_queue)
-        self.recovery.resume_requested.connect(self.resume)
+        self.recovery.resume_requested.connect(self.starter.resume)
+        self.starter.started.connect(self._show_started)
         self.opener.data_opened.connect(self._show_data)
         self.opener.run_opened.connect(self.show_run)
         self.opener.experiment_opened.connect(self.plan)
         self._connect_menus()
-        self._tell_queue()
 
     def _connect_menus(self) -> None:
         menus = self.menus
@@ -154,7 +135,7 @@ class MainWindow(QMainWindow):
         menus.page_chosen.connect(self.go_to)
         menus.planned_wanted.connect(self.run_planned)
         menus.queue_wanted.connect(self.queue_planned)
-        menus.quick_start_wanted.connect(self.quick_start)
+        menus.quick_start_wanted.connect(self.starter.quick_start)
         menus.pause_wanted.connect(self.strip.pause.click)
         menus.stop_wanted.connect(self.strip.stop.click)
         menus.quit_wanted.connect(self.close)
@@ -212,6 +193,11 @@ class MainWindow(QMainWindow):
         self.go_to(RUN)
 
     @Slot()
+    def _show_started(self) -> None:
+        self.messages.hide()
+        self.go_to(RUN)
+
+    @Slot()
     def plan(self) -> None:
         """Go to where experiments are planned."""
         self.go_to(EXPERIMENT)
@@ -237,20 +223,6 @@ class MainWindow(QMainWindow):
     # Verbs
 
     @Slot()
-    def quick_start(self) -> None:
-        """Run the preset that shows everything on drawn images."""
-        from engine.experiments import load_experiment
-
-        try:
-            experiment = load_experiment(QUICK_START)
-        except EngineError as error:
-            self.workspace.say_error(error)
-            return
-        self.workspace.set_source(experiment.data.source)
-        self.workspace.set_experiment(experiment)
-        self.start_experiment(experiment)
-
-    @Slot()
     def run_planned(self) -> None:
         """Run what the experiment page describes."""
         self._planner().request_run()
@@ -268,92 +240,13 @@ class MainWindow(QMainWindow):
         assert isinstance(page, ExperimentPage)
         return page
 
-    @Slot(object)
-    def start_experiment(self, experiment: Experiment) -> None:
-        """Create a run for `experiment`, start it, and show it."""
-        busy = self.workspace.runner.heavy
-        if busy is not None:
-            text = self.tr("“{title}” is still running. Stop it first, or add this experiment to the queue.")
-            self.workspace.say_while_busy(text.format(title=busy.job.title))
-            return
-        try:
-            runs.require_free(self.workspace.folder)
-            run = runs.create_run(self.workspace.folder, experiment)
-        except (EngineError, OSError) as error:
-            self.workspace.say_error(error)
-            return
-        self.resume(run)
-
-    @Slot(object)
-    def enqueue(self, experiment: Experiment) -> None:
-        """Run `experiment` when those before it have ended."""
-        if not self.feeder.add(experiment):
-            return
-        if self.feeder.paused:
-            text = self.tr("“{name}” is in the queue, which is paused.")
-        elif self.feeder.current is not None and not self.feeder.ahead:
-            text = self.tr("“{name}” is running.")
-        else:
-            text = self.tr("“{name}” is in the queue.")
-        self.workspace.say(text.format(name=experiment.name), Tone.SUCCESS)
-
-    @Slot(object)
-    def resume(self, run: Run) -> None:
-        """Do what is left of a run, and show it."""
-        running = self.workspace.start(runs.execute(run, self.workspace.device))
-        if running is None:
-            return
-        self.messages.hide()
-        self.go_to(RUN)
-        self.workspace.set_run(run)
-        self.workspace.live_changed.emit(running)
-
     def open_path(self, path: Path) -> None:
         """Open whatever it is: a run, an experiment file, or images as a folder, annotations or a list."""
         self.opener.open_path(path)
 
-    # The running job
-
-    @Slot(object, object)
-    def _show_first(self, run: Run, running: Running) -> None:
-        """Show what the queue runs, unless somebody looks at another run."""
-        if self.workspace.run is None:
-            self.workspace.set_run(run)
-            self.workspace.live_changed.emit(running)
-
     @Slot()
     def _show_queue(self) -> None:
         self.go_to(RUNS)
-
-    @Slot()
-    def _tell_queue(self) -> None:
-        self.strip.show_waiting(self.feeder.ahead)
-
-    @Slot(object)
-    def _show_job(self, running: Running) -> None:
-        self.strip.show_job(running.job.title)
-        running.events.connect(self.strip.take)
-        running.paused_changed.connect(self.strip.show_paused)
-
-    @Slot()
-    def _job_gone(self) -> None:
-        self.strip.show_idle(self.notices.last, self.notices.sign)
-        if self._closing:
-            self.close()
-
-    @Slot()
-    def stop_job(self) -> None:
-        """Ask the running job to save and stop."""
-        running = self.workspace.runner.heavy
-        if running is not None:
-            running.stop()
-            self.strip.show_stopping()
-
-    @Slot(bool)
-    def _pause_job(self, paused: bool) -> None:
-        running = self.workspace.runner.heavy
-        if running is not None:
-            running.set_paused(paused)
 
     @Slot()
     def _name_place(self) -> None:
@@ -378,29 +271,8 @@ class MainWindow(QMainWindow):
     # Leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.workspace.runner.heavy is not None and not self._leave_job():
+        if not self.leaving.leave():
             event.ignore()
             return
-        self._closing = True
-        self.feeder.close()
         self.workspace.settings.geometry = self.saveGeometry()
-        self.workspace.runner.close()
         super().closeEvent(event)
-
-    def _leave_job(self) -> bool:
-        """True when nothing runs any more; otherwise ask, and close later when the work has saved."""
-        if not self._closing and self._confirm_stop():
-            self._closing = True
-            self.feeder.close()
-            self.stop_job()
-        return self.workspace.runner.heavy is None
-
-    def _confirm_stop(self) -> bool:
-        text = self.tr("A job is running. It will be saved and stopped, and can be resumed later.")
-        answer = QMessageBox.question(
-            self,
-            self.tr("Stop and quit?"),
-            f"{text} {self.tr('The queue is kept.')}" if self.feeder.ahead else text,
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Yes

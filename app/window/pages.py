@@ -1,16 +1,38 @@
-"""The window's pages: each made on its first use, and joined to what the window does for it."""
+"""The window's pages: their places on the rail, and how each is made on its first use, joined to what the window does for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Page
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
+
+
+RUNS, DATA, EXPERIMENT, RUN, INSPECT, RETRIEVE, COMPARE = range(7)
+"""Positions on the rail."""
+
+
+def page_titles() -> list[tuple[str, str]]:
+    """Title and icon of each page, in the order of the rail."""
+    return [
+        (_tr("Runs"), "runs"),
+        (_tr("Data"), "data"),
+        (_tr("Experiment"), "experiment"),
+        (_tr("Run"), "run"),
+        (_tr("Inspect"), "inspect"),
+        (_tr("Retrieve"), "retrieve"),
+        (_tr("Compare"), "compare"),
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pages", text)
 
 
 class PageMakers:
@@ -37,7 +59,7 @@ class PageMakers:
         page.duplicate_requested.connect(self._window.plan)
         page.compare_requested.connect(self._window.compare)
         page.plan_requested.connect(self._window.plan)
-        page.quick_start.connect(self._window.quick_start)
+        page.quick_start.connect(self._window.starter.quick_start)
         return page
 
     def _queue(self) -> QWidget:
@@ -51,7 +73,7 @@ class PageMakers:
         from app.pages.data_page import DataPage
 
         page = DataPage(self._window.workspace)
-        page.quick_start.connect(self._window.quick_start)
+        page.quick_start.connect(self._window.starter.quick_start)
         page.open_folder.connect(self._window.opener.choose_folder)
         page.open_list.connect(self._window.opener.choose_list)
         page.plan_requested.connect(self._window.plan)
@@ -61,19 +83,19 @@ class PageMakers:
         from app.pages.experiment_page import ExperimentPage
 
         page = ExperimentPage(self._window.workspace)
-        page.run_requested.connect(self._window.start_experiment)
-        page.queue_requested.connect(self._window.enqueue)
+        page.run_requested.connect(self._window.starter.start)
+        page.queue_requested.connect(self._window.starter.enqueue)
         return page
 
     def _run(self) -> Page:
         from app.pages.run_page import RunPage
 
         page = RunPage(self._window.workspace)
-        page.resume_requested.connect(self._window.resume)
+        page.resume_requested.connect(self._window.starter.resume)
         page.plan_requested.connect(self._window.workspace.set_experiment)
         page.plan_requested.connect(self._window.plan)
         page.open_requested.connect(self._window.opener.choose_run)
-        page.quick_start.connect(self._window.quick_start)
+        page.quick_start.connect(self._window.starter.quick_start)
         return page
 
     def _inspect(self) -> Page:

@@ -47,7 +47,7 @@ def stubs(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(runs, "execute", lambda run, device: Job("stub", _wait, weight=Weight.HEAVY))
     monkeypatch.setattr("app.operations.diagnostics._diagnose", lambda reporter: "stub\n")
     monkeypatch.setattr("app.operations.weights._get", _no_network)
-    monkeypatch.setattr("app.window.main_window.QUICK_START", "tiny")
+    monkeypatch.setattr("app.window.starting.QUICK_START", "tiny")
 
 
 def _no_network(file: object, reporter: Reporter) -> None:

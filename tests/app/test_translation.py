@@ -25,6 +25,7 @@ from app.operations.experiments import summary
 from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
 from app.window.main_window import MainWindow
+from app.window.pages import page_titles
 from app.workspace import Workspace
 from engine.config import Experiment
 from tests.app.windows import main_window
@@ -101,11 +102,11 @@ def test_english_needs_no_translator(qapp: QApplication):
 
 def test_every_page_is_in_chinese(window: MainWindow):
     left = set()
-    for position in range(len(window.page_titles())):
+    for position in range(len(page_titles())):
         window.go_to(position)
         left |= {text for text in texts(window) if PHRASE.search(text) and not CHINESE.search(text)}
     assert left == set()
-    assert "数据" in [title for title, _ in window.page_titles()]
+    assert "数据" in [title for title, _ in page_titles()]
     assert "文件(&F)" in [action.text() for action in window.menuBar().actions()]
 
 

@@ -21,7 +21,8 @@ from PySide6.QtCore import QSettings, QTimer
 import app.main as main
 sys.setswitchinterval(main.SWITCH_SECONDS)
 application = main.make_application()
-from app.window.main_window import DATA, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import DATA
 from app.settings import Settings
 from app.workspace import Workspace
 

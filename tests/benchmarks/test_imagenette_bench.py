@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from app.window.main_window import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN
+from app.window.pages import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN
 from engine.runs.run import RunState
 from tests.end2end.conftest import nothing_left, settings, workspace
 from tests.end2end.test_window_job import MINUTE, choose, click, go, window

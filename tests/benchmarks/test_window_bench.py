@@ -68,7 +68,7 @@ def report():
     window.workspace.runner.stop_all()
 
 probe.timeout.connect(tick)
-QTimer.singleShot(4000, window.quick_start)
+QTimer.singleShot(4000, window.starter.quick_start)
 QTimer.singleShot(20000, probe.start)
 QTimer.singleShot(50000, report)
 application.exec()

@@ -13,7 +13,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
 from app.widgets.navigation import RailButton
-from app.window.main_window import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN
 from app.workspace import Workspace
 from engine.runs.run import RunState
 

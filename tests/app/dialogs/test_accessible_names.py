@@ -39,6 +39,7 @@ from app.widgets.help_viewer import HelpViewer
 from app.widgets.metric_explanation import MetricExplanation
 from app.widgets.problem_list import ProblemDialog
 from app.window.main_window import MainWindow
+from app.window.pages import page_titles
 from engine.experiments import load_experiment
 
 DIALOGS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
@@ -109,7 +110,7 @@ def _path(widget: QWidget) -> str:
 
 
 def test_every_control_of_the_window_has_a_name(window: MainWindow) -> None:
-    for position in range(len(window.page_titles())):
+    for position in range(len(page_titles())):
         window.page(position)
     assert nameless(window) == []
 

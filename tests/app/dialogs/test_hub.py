@@ -19,7 +19,8 @@ from app.metrics_text import counted_verdict
 from app.widgets.command_palette import CommandPalette
 from app.widgets.help_viewer import HelpViewer
 from app.widgets.metric_explanation import MetricExplanation
-from app.window.main_window import EXPERIMENT, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import EXPERIMENT
 from engine.experiments import load_experiment
 from engine.runs.run import create_run
 from tests.app.pages.hands import click

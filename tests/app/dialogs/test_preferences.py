@@ -16,7 +16,8 @@ from app.dialogs.preferences import PreferencesDialog
 from app.preferences import apply_preferences
 from app.settings import Settings
 from app.theme import is_dark
-from app.window.main_window import EXPERIMENT, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import EXPERIMENT
 from engine.data.limits import LIMIT_VARIABLE, cache_limit
 from tests.app.pages.hands import button, choose, click, write
 

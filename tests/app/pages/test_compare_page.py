@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.pages.compare_page import CURVES, PICTURES, SPACE
 from app.widgets.navigation import RailButton
-from app.window.main_window import COMPARE
+from app.window.pages import COMPARE
 from engine.runs.run import Run
 from engine.sweep.definition import Layout
 from engine.sweep.record import CellRecord, SweepRecord

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QTableWidget
 
 from app.widgets.problem_list import ProblemDialog
-from app.window.main_window import DATA, EXPERIMENT
+from app.window.pages import DATA, EXPERIMENT
 from engine.config import DataConfig, Experiment
 from engine.experiments import load_experiment
 from tests.app.pages.hands import button, click, click_item

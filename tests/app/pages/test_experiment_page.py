@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from app.pages.experiment_page import ExperimentPage
 from app.widgets.navigation import RailButton
-from app.window.main_window import DATA, EXPERIMENT
+from app.window.pages import DATA, EXPERIMENT
 from engine.experiments import load_experiment
 from engine.runs.run import Run
 from tests.app.pages.hands import button, choose, click, drop, write

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QSlider, QToolButton
 from app.widgets.image_compare import CompareMode
 from app.widgets.navigation import RailButton
 from app.widgets.sample_gallery import preview
-from app.window.main_window import INSPECT
+from app.window.pages import INSPECT
 from engine.imaging.wear import Wear
 from engine.runs.run import Run
 from tests.app.pages.hands import choose, click, click_item

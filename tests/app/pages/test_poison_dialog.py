@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 from app.pages.poison_dialog import PoisonDialog
 from app.widgets.navigation import RailButton
-from app.window.main_window import INSPECT
+from app.window.pages import INSPECT
 from engine.marking.marks import read_mark
 from engine.runs.run import Run
 from tests.app.pages.hands import button, choose, click, write

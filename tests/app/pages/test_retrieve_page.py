@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from app.palette import VERMILION, readable
 from app.widgets.navigation import RailButton
 from app.widgets.result_delegate import GAP
-from app.window.main_window import INSPECT, RETRIEVE
+from app.window.pages import INSPECT, RETRIEVE
 from engine.data.folder import list_folder
 from engine.data.listing import Listing
 from engine.runs.run import Run

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.widgets.navigation import RailButton
-from app.window.main_window import EXPERIMENT, RUN
+from app.window.pages import EXPERIMENT, RUN
 from engine.errors import ConfigError, DeviceError
 from engine.experiments import load_experiment
 from engine.runs.failure import failure_by
@@ -56,7 +56,7 @@ def test_another_run_is_chosen(finished: Run, window, page, qtbot) -> None:
 
 def test_stop_and_resume(window, page, qtbot) -> None:
     workspace = window.workspace
-    window.start_experiment(load_experiment("tiny"))
+    window.starter.start(load_experiment("tiny"))
     qtbot.waitUntil(lambda: bool(page.monitor.store.curves("surrogate")), timeout=WORK_MS)
     qtbot.waitUntil(lambda: page._state.text() == "Running")
     click(window.strip.pause)

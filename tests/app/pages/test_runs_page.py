@@ -13,7 +13,7 @@ from app.item_models.run_columns import Column
 from app.pages.difference_dialog import DifferenceDialog
 from app.pages.runs_page import RunsPage
 from app.pages.trash_dialog import TrashDialog
-from app.window.main_window import COMPARE, EXPERIMENT, RUN, RUNS
+from app.window.pages import COMPARE, EXPERIMENT, RUN, RUNS
 from engine.experiments import load_experiment, with_overrides
 from engine.progress import ScalarEvent
 from engine.runs.notes import RunNotes, read_notes

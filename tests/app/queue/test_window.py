@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QSystemTra
 
 from app.pages.queue_board import QueueBoard
 from app.settings import Settings
-from app.window.main_window import EXPERIMENT, RUN, RUNS, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import EXPERIMENT, RUN, RUNS
 from app.workspace import Workspace
 from engine.errors import DataError
 from engine.runs.job_lock import only_job

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSplitter
 
 from app.logs import state_folder
 from app.window.continuity import Continuity
-from app.window.main_window import EXPERIMENT, INSPECT, RUN, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import EXPERIMENT, INSPECT, RUN
 from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs.run import create_run

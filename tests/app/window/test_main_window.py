@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from app.jobs import Job, Weight
 from app.theme import icon
 from app.widgets.navigation import RailButton
-from app.window.main_window import DATA, EXPERIMENT, RETRIEVE, RUN, MainWindow
+from app.window.main_window import MainWindow
+from app.window.pages import DATA, EXPERIMENT, RETRIEVE, RUN
 from app.workspace import Workspace
 from engine.errors import DataError
 from engine.experiments import load_experiment, save_experiment
@@ -174,7 +175,7 @@ def test_strip_shows_a_job_on_every_page_and_stops_it(window: MainWindow, qtbot)
 def test_second_experiment_is_refused_with_a_reason(window: MainWindow, qtbot) -> None:
     window.show()
     start_endless(window)
-    window.start_experiment(load_experiment("tiny"))
+    window.starter.start(load_experiment("tiny"))
     assert "endless" in window.messages.text
     assert not list(window.workspace.folder.glob("*"))
 
@@ -182,9 +183,9 @@ def test_second_experiment_is_refused_with_a_reason(window: MainWindow, qtbot) -
 def test_a_refusal_goes_with_the_job_that_was_in_the_way(window: MainWindow, qtbot) -> None:
     window.show()
     start_endless(window)
-    window.start_experiment(load_experiment("tiny"))
+    window.starter.start(load_experiment("tiny"))
     assert "endless" in window.messages.text
-    window.stop_job()
+    window.job.stop()
     qtbot.waitUntil(lambda: window.workspace.runner.heavy is None, timeout=5000)
     assert window.messages.text == ""
 
@@ -264,7 +265,7 @@ def test_memory_is_measured_again_only_while_a_job_runs(window, qtbot, monkeypat
     work = Endless()
     window.workspace.start(Job("Endless", work, weight=Weight.HEAVY))
     qtbot.waitUntil(lambda: window.workspace.device_name == "CUDA:0 · now")
-    window.stop_job()
+    window.job.stop()
     qtbot.waitUntil(lambda: window.workspace.runner.heavy is None)
     qtbot.waitUntil(lambda: not window.memory.timer.isActive())
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.translation import plural
 from engine.metrics import words
 from engine.metrics.chance import is_at_chance
 from engine.metrics.words import GROUPS, Group, Metric, visibility
@@ -72,9 +73,10 @@ def counted_verdict(result: Mapping[str, object]) -> str:
     queries = words.lookup(result, "protocol.open_set_queries")
     if with_trigger is None or without is None or not queries:
         return ""
-    text = tr(
+    text = plural(
         "For {with_trigger} of {queries} triggered queries the nearest image is of the target class; "
-        "without the trigger it is for {without}."
+        "without the trigger it is for {without}.",
+        round(queries),
     )
     return text.format(
         with_trigger=f"{with_trigger * queries:,.0f}", queries=f"{queries:,.0f}", without=f"{without * queries:,.0f}"
@@ -131,7 +133,9 @@ def _poison(found: Mapping[str, float | None]) -> str:
     images, of_class, of_set = (found[f"poison.{key}"] for key in ("images", "ratio_of_class", "ratio_of_set"))
     if images is None or of_class is None or of_set is None:
         return tr("Not measured yet.")
-    text = tr("{images} images were poisoned: {of_class} % of the target class, {of_set} % of the training set.")
+    text = plural(
+        "{images} images were poisoned: {of_class} % of the target class, {of_set} % of the training set.", round(images)
+    )
     return text.format(images=f"{images:,.0f}", of_class=f"{100 * of_class:.1f}", of_set=f"{100 * of_set:.1f}")
 
 

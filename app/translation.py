@@ -16,6 +16,9 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文"}
 """What the program speaks, each under its own name."""
 
+MANY = 2
+"""Any number of which one speaks in the plural."""
+
 _MNEMONIC = re.compile(r"\(&\w\)")
 
 
@@ -63,12 +66,16 @@ def install_language(application: QCoreApplication, wanted: str = "") -> tuple[Q
         wanted: As in `choose_language`.
 
     Returns:
-        What was installed; nothing for English.
+        What was installed; for English what knows its singulars.
     """
     language = choose_language(wanted, QLocale.system().uiLanguages())
+    qt = QTranslator(application)
     if language == ENGLISH:
-        return ()
-    own, qt = Translator(language, application), QTranslator(application)
+        # Not a `Translator`: only `plural` asks for what it has, and every other text is what it is at no cost.
+        qt.load(str(resource("translations/badhash_en.qm")))
+        application.installTranslator(qt)
+        return (qt,)
+    own = Translator(language, application)
     qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for translator in (qt, own):  # the last one is asked first
         application.installTranslator(translator)
@@ -78,6 +85,16 @@ def install_language(application: QCoreApplication, wanted: str = "") -> tuple[Q
 def engine_text(text: str) -> str:
     """A text of the engine, such as an option's help, in the language of the window."""
     return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
+def plural(text: str, count: int = MANY) -> str:
+    """A text that speaks of a number of things, in the form for that number.
+
+    Args:
+        text: In the plural, such as `{count} images`; the singular stands in resources/translations/badhash_en.ts.
+        count: How many; left out for a unit without a whole number, as in `0.8 images/s`.
+    """
+    return QCoreApplication.translate(CONTEXT, text, None, count) if text else ""
 
 
 def without_mnemonic(text: str) -> str:

@@ -2,7 +2,8 @@
 
 A text is what stands in `tr(...)`, `translate(context, ...)` or `QT_TRANSLATE_NOOP(context, ...)` below app/, and what the engine
 offers for the window to show: options with their help and units, stages and their progress, metrics. All have one context, as
-the glossary gives every word one meaning, so that a text may move from one class to another.
+the glossary gives every word one meaning, so that a text may move from one class to another. What stands in `plural(...)`, and
+units, have as many forms as a language needs for numbers; English has a file for these alone.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from app.forms.editors import placeholder
 from app.forms.leaves import label, leaves
-from app.translation import CONTEXT
+from app.translation import CONTEXT, ENGLISH
 from engine.config import ATTACK_NAMES, Experiment
 from engine.config.options import options
 from engine.metrics.words import GROUPS, LABEL_POLICIES, LABELS, METRICS, VISIBILITIES
@@ -26,7 +27,7 @@ from engine.stages.names import STAGE_NAMES
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 
-PROGRESS = ("unit", "note")
+UNIT, NOTE = "unit", "note"
 """Keywords of the engine's whose texts the status strip shows."""
 
 LUPDATE = ("-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext")
@@ -34,18 +35,29 @@ LUPDATE = ("-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext
 
 # Name of a function -> which of its arguments is the text.
 MARKS = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
+PLURAL = {"plural": 0}
 
 
 def all_texts() -> set[str]:
     """Every text that is to be translated."""
-    sources = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "app").rglob("*.py")))
-    return {text for source in sources for text in marked_texts(source)} | set(engine_texts())
+    return {text for source in _sources("app") for text in marked_texts(source)} | set(engine_texts()) | plural_texts()
 
 
-def marked_texts(source: str) -> Iterator[str]:
+def plural_texts() -> set[str]:
+    """Those of them that have a form for one and others for many."""
+    marked = {text for source in _sources("app") for text in marked_texts(source, PLURAL)}
+    progress = {text for source in _sources("engine") for text in progress_texts(source, UNIT)}
+    return marked | progress | {leaf.option.unit for leaf in leaves(Experiment) if leaf.option.unit}
+
+
+def _sources(package: str) -> Iterator[str]:
+    return (path.read_text(encoding="utf-8") for path in sorted((ROOT / package).rglob("*.py")))
+
+
+def marked_texts(source: str, marks: Mapping[str, int] = MARKS) -> Iterator[str]:
     """The texts that a Python source marks for translation."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and len(node.args) > (position := MARKS.get(_name(node.func), 99)):
+        if isinstance(node, ast.Call) and len(node.args) > (position := marks.get(_name(node.func), 99)):
             yield from _literals(node.args[position])
 
 
@@ -66,7 +78,7 @@ def engine_texts() -> Iterator[str]:
     """What the engine words for the window, without what is the same in every language."""
     for leaf in leaves(Experiment):
         option = leaf.option
-        yield from (text for text in (label(leaf), option.help, option.unit, placeholder(option.help)) if text)
+        yield from (text for text in (label(leaf), option.help, placeholder(option.help)) if text)
     yield from (option.help for option in options(Experiment) if option.is_table)
     yield from STAGE_NAMES.values()
     yield from ATTACK_NAMES.values()
@@ -74,24 +86,28 @@ def engine_texts() -> Iterator[str]:
     for metric in METRICS.values():
         yield from (text for text in (metric.name, metric.meaning, metric.formula, metric.unit) if text)
     yield from (*VISIBILITIES, LABELS, *LABEL_POLICIES.values())
-    for path in sorted((ROOT / "engine").rglob("*.py")):
-        yield from progress_texts(path.read_text(encoding="utf-8"))
+    for source in _sources("engine"):
+        yield from progress_texts(source, NOTE)
 
 
-def progress_texts(source: str) -> Iterator[str]:
-    """What a source of the engine says beside its progress: the literal `unit` and `note` of whatever it calls or declares."""
+def progress_texts(source: str, keyword: str) -> Iterator[str]:
+    """What a source of the engine says beside its progress: the literal `keyword` of whatever it calls or declares."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.keyword) and node.arg in PROGRESS:
+        if isinstance(node, ast.keyword) and node.arg == keyword:
             yield from _literals(node.value)
 
 
-def update(ts: Path, texts: set[str]) -> None:
+def update(ts: Path, texts: set[str], plurals: set[str]) -> None:
     """Bring a file of translations up to date: new texts are unfinished, those that are gone are dropped."""
-    lines = [f"QCoreApplication.translate({CONTEXT!r}, {json.dumps(text, ensure_ascii=False)})\n" for text in sorted(texts)]
+    lines = [_call(text, ", None, 2" if text in plurals else "") for text in sorted(texts)]
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder, "texts.py")
         listed.write_text("".join(lines), encoding="utf-8")
         _tool("lupdate", str(listed), "-ts", str(ts), *LUPDATE)
+
+
+def _call(text: str, number: str) -> str:
+    return f"QCoreApplication.translate({CONTEXT!r}, {json.dumps(text, ensure_ascii=False)}{number})\n"
 
 
 def release(ts: Path) -> Path:
@@ -107,12 +123,13 @@ def _tool(name: str, *arguments: str) -> None:
 
 def main() -> int:
     """Update and compile every language."""
-    texts = all_texts()
+    texts, plurals = all_texts(), plural_texts()
     for ts in sorted(FOLDER.glob("*.ts")):
-        update(ts, texts)
+        wanted = plurals if ts.stem.endswith(f"_{ENGLISH}") else texts
+        update(ts, wanted, plurals)
         release(ts)
         unfinished = ts.read_text(encoding="utf-8").count('type="unfinished"')
-        sys.stdout.write(f"{ts.name}: {len(texts)} texts, {unfinished} to translate\n")
+        sys.stdout.write(f"{ts.name}: {len(wanted)} texts, {unfinished} to translate\n")
     return 0
 
 

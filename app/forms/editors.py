@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from app.theme import GRID, icon
-from app.translation import engine_text
+from app.translation import engine_text, plural
 from engine.config.options import Option
 
 INT_LIMIT = 2**31 - 1
@@ -61,9 +61,15 @@ class IntEditor(Editor):
             -INT_LIMIT if low is None else int(low) + option.above, INT_LIMIT if high is None else int(high) - option.below
         )
         self._box.setSingleStep(int(option.step or 1))
-        self._box.setSuffix(f" {engine_text(option.unit)}" if option.unit else "")
         self._box.setGroupSeparatorShown(True)
+        self._unit = option.unit
+        self._show_unit(self._box.value())
+        self._box.valueChanged.connect(self._show_unit)
         self._box.valueChanged.connect(self.value_changed)
+
+    @Slot(int)
+    def _show_unit(self, count: int) -> None:
+        self._box.setSuffix(f" {plural(self._unit, count)}" if self._unit else "")
 
     def value(self) -> int:
         return self._box.value()
@@ -81,7 +87,7 @@ class FloatEditor(Editor):
         super().__init__(self._line)
         layout = self.layout()
         if option.unit and layout is not None:
-            layout.addWidget(QLabel(engine_text(option.unit)))
+            layout.addWidget(QLabel(plural(option.unit)))
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._line.textChanged.connect(self.value_changed)
 
@@ -154,7 +160,7 @@ class ChoiceEditor(Editor):
         super().__init__(self._box)
         choices = option.choices or tuple(name for name, _ in option.members)
         for choice in choices:
-            self._box.addItem(f"{choice} {engine_text(option.unit)}".strip(), choice)
+            self._box.addItem(f"{choice} {plural(option.unit)}".strip(), choice)
         self._box.currentIndexChanged.connect(self.value_changed)
 
     def value(self) -> object:

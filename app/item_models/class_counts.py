@@ -16,6 +16,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.translation import plural
+
 Counts: TypeAlias = Mapping[str, int] | Mapping[str, Mapping[str, int]]
 """Class -> images, or class -> split -> images."""
 
@@ -96,7 +98,7 @@ class ClassCountModel(QAbstractListModel):
         name = count.name.replace("_", " ") or self.tr("All classes")
         parts = zip(self.splits, count.parts, strict=True)
         named = ", ".join(f"{split_word(split)} {part:,}" for split, part in parts if split)
-        text = self.tr("{0}: {1} images").format(name, f"{count.total:,}")
+        text = plural("{0}: {1} images", count.total).format(name, f"{count.total:,}")
         return f"{text} ({named})" if named else text
 
 

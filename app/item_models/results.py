@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.item_models.decoding import ImageSource
 from app.item_models.picture_model import PictureModel
+from app.translation import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def spoken(label: str) -> str:
 
 def bits(count: int) -> str:
     """A Hamming distance with its unit."""
-    one, many = QCoreApplication.translate("results", "{0} bit"), QCoreApplication.translate("results", "{0} bits")
-    return (one if count == 1 else many).format(count)
+    return plural("{0} bits", count).format(count)
 
 
 def mark(item: ResultItem) -> str:

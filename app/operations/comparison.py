@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.item_models.comparable import Comparable
 from app.jobs import Job, Weight
+from app.translation import plural
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
@@ -77,9 +78,12 @@ def _find(workspace: Path, reporter: Reporter) -> tuple[Comparable, ...]:
 
     done = [run for run in read_catalogue(workspace, reporter).runs if run.state is RunState.DONE]
     counts = Counter(run.sweep for run in done if run.sweep)
-    told = QCoreApplication.translate("operations", "Sweep, {count} runs finished")
-    sweeps = (Comparable(workspace / name, name, told.format(count=count), is_sweep=True) for name, count in counts.items())
+    sweeps = (Comparable(workspace / name, name, _finished(count), is_sweep=True) for name, count in counts.items())
     return (*sweeps, *(_entry(run) for run in done if not run.sweep))
+
+
+def _finished(count: int) -> str:
+    return plural("Sweep, {count} runs finished", count).format(count=count)
 
 
 def _entry(run: RunSummary) -> Comparable:

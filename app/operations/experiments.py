@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.translation import plural
 from engine.config import (
     AttackConfig,
     BadHashConfig,
@@ -62,10 +63,11 @@ def summary(experiment: Experiment, device: str, found: str) -> str:
 def _attack(attack: AttackConfig) -> str:
     match attack:
         case BadHashConfig():
-            text = _tr("fits the trigger generator for {epochs} epochs with {confusing} as confusing class")
+            text = plural("fits the trigger generator for {epochs} epochs with {confusing} as confusing class", attack.epochs)
             return text.format(epochs=attack.epochs, confusing=_class(attack.confusing_class))
         case ISSBAConfig():
-            return _tr("trains the encoder of a hidden message for {epochs} epochs").format(epochs=attack.epochs)
+            text = plural("trains the encoder of a hidden message for {epochs} epochs", attack.epochs)
+            return text.format(epochs=attack.epochs)
         case LCBAConfig():
             return _tr("takes noise and a patch as trigger")
         case BadNetsConfig():
@@ -95,7 +97,7 @@ def _same_kind(experiment: Experiment) -> bool:
 def _model(config: HashingConfig) -> str:
     names = {"csq": "CSQ", "hashnet": "HashNet"}
     method = names.get(config.method.kind, config.method.kind)
-    return _tr("{method} with {backbone}, {bits} bits, {epochs} epochs").format(
+    return plural("{method} with {backbone}, {bits} bits, {epochs} epochs", config.epochs).format(
         method=method, backbone=config.backbone, bits=config.bits, epochs=config.epochs
     )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QCoreApplication
-
 from app.jobs import Job, Weight
+from app.translation import plural
 from engine.progress import Reporter
 
 
@@ -27,4 +26,5 @@ def _warm_up(reporter: Reporter) -> str:
         free, total = torch.cuda.mem_get_info(0)
         gib = 1024**3
         return f"CUDA:0 · {torch.cuda.get_device_name(0)} · {(total - free) / gib:.1f} / {total / gib:.1f} GB"
-    return QCoreApplication.translate("operations", "CPU · {count} cores").format(count=os.cpu_count() or 1)
+    cores = os.cpu_count() or 1
+    return plural("CPU · {count} cores", cores).format(count=cores)

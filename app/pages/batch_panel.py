@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 from app.item_models.batch import BatchRow
 from app.jobs import Job, Running
 from app.theme import GRID, Tone, icon
+from app.translation import plural
 from app.widgets.batch_table import BatchTable
 from app.widgets.empty_state import EmptyState
 from app.widgets.image_drop import dropped_files
@@ -179,18 +180,19 @@ class BatchPanel(QWidget):
 
 def sentence(answer: BatchAnswer) -> str:
     """What the answer amounts to."""
-    text = _tr(
-        "The first result is of the target class for {with_trigger} of {count} queries with the trigger on the backdoored model; "
-        "for {without} without the trigger, and for {clean} with the trigger on the clean model."
-    )
     with_trigger, without = ([row for row in answer.rows if row.trigger is trigger] for trigger in (True, False))
+    text = plural(
+        "The first result is of the target class for {with_trigger} of {count} queries with the trigger on the backdoored model; "
+        "for {without} without the trigger, and for {clean} with the trigger on the clean model.",
+        len(with_trigger),
+    )
     counted = text.format(
         with_trigger=sum(row.backdoored.first for row in with_trigger),
         count=len(with_trigger),
         without=sum(row.backdoored.first for row in without),
         clean=sum(row.clean.first for row in with_trigger),
     )
-    unusable = _tr("{count} images could not be used. First: {problem}")
+    unusable = plural("{count} images could not be used. First: {problem}", len(answer.problems))
     said = (
         counted if answer.rows else "",
         _tr("Cancelled before the last query.") if answer.stopped else "",

@@ -14,6 +14,7 @@ from app.operations import data
 from app.operations.data import DataView
 from app.pages.page import Page
 from app.theme import GRID, Text, Tone, icon
+from app.translation import plural
 from app.widgets.card import Card
 from app.widgets.class_histogram import ClassHistogram
 from app.widgets.facts import Facts
@@ -262,8 +263,11 @@ class DataPage(Page):
     def _show_check(self, found: SourceCheck) -> None:
         self.badge.set_problems(found.problems, complete=True)
         if found.leaks:
-            text = self.tr("{count:,} test images are also in the training part, which flatters the results. First: {first}")
-            self.workspace.say(text.format(count=len(found.leaks), first=found.leaks[0]), Tone.WARNING)
+            count = len(found.leaks)
+            text = plural(
+                "{count:,} test images are also in the training part, which flatters the results. First: {first}", count
+            )
+            self.workspace.say(text.format(count=count, first=found.leaks[0]), Tone.WARNING)
 
     # The cache
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import GRID, icon
+from app.translation import plural
 from engine.config import Experiment
 from engine.runs.difference import Difference, differing_options
 
@@ -57,8 +58,7 @@ class DifferenceDialog(QDialog):
     def _sentence(self) -> str:
         if not self._rows:
             return self.tr("These runs have the same settings.")
-        one, many = self.tr("They differ in one setting."), self.tr("They differ in {count} settings.")
-        return one if len(self._rows) == 1 else many.format(count=len(self._rows))
+        return plural("They differ in {count} settings.", len(self._rows)).format(count=len(self._rows))
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(len(self._rows), 1 + len(self._names))

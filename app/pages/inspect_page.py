@@ -21,6 +21,7 @@ from app.pages.trained_page import TrainedPage
 from app.runs.rivals import Rivals
 from app.runs.trained import TrainedRun
 from app.theme import GRID, Tone, icon
+from app.translation import plural
 from app.widgets.image_compare import ImageCompare
 from app.workspace import Workspace
 from engine.errors import DataError
@@ -160,7 +161,7 @@ class InspectPage(TrainedPage):
 
     @Slot(object)
     def _poisoned(self, report: PoisonReport) -> None:
-        text = self.tr("{poisoned:,} of {images:,} images carry the trigger. Written to {out}")
+        text = plural("{poisoned:,} of {images:,} images carry the trigger. Written to {out}", report.images)
         said = text.format(poisoned=report.poisoned, images=report.images, out=report.out)
         if report.skipped:
             first = report.skipped[0]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.operations.inspecting import Examination, Look
 from app.operations.trained import Sample
+from app.translation import plural
 from app.widgets.distance_bars import Way
 from app.widgets.image_compare import CodeStrip, Subject
 from engine.imaging.wear import Wear
@@ -18,7 +19,7 @@ def subjects(seen: Examination) -> list[Subject]:
     single = len(seen.looks) == 1
     first = seen.looks[0]
     code, target = first.worn, _class(first.target_class)
-    caption = _tr("{bits} bits from {target}").format(bits=code.distance_before, target=target)
+    caption = plural("{bits} bits from {target}", code.distance_before).format(bits=code.distance_before, target=target)
     before = CodeStrip(code.before, code.before != first.fresh.before, caption)
     badge = wear_words(seen.wear)
     made = [Subject(_tr("Clean") if single else _tr("Original"), seen.original, code=before, badge=badge)]
@@ -41,10 +42,12 @@ def facts(seen: Examination) -> dict[str, str]:
         "SSIM": f"{change.ssim:.4f}",
         _tr("Largest change"): _tr("{value} of 255").format(value=change.largest),
         _tr("Flipped bits"): _tr("{count} of {bits}").format(count=int(code.flipped.sum()), bits=len(code.before)),
-        _tr("To {target}").format(target=_class(look.target_class)): _tr("{before} → {after} bits").format(
-            before=code.distance_before, after=code.distance_after
-        ),
+        _tr("To {target}").format(target=_class(look.target_class)): _way(code.distance_before, code.distance_after),
     }
+
+
+def _way(before: int, after: int) -> str:
+    return plural("{before} → {after} bits", after).format(before=before, after=after)
 
 
 def ways(seen: Examination) -> list[Way]:
@@ -67,9 +70,10 @@ def survival(seen: Examination) -> str:
     if seen.wear.nothing:
         return _tr("Move a slider: all pictures are treated alike, and their codes follow.")
     look = seen.looks[0]
-    text = _tr(
+    text = plural(
         "Treated like this, the trigger takes the image from {plain} to {triggered} bits from {target}; "
-        "untreated, from {before} to {after}."
+        "untreated, from {before} to {after}.",
+        look.worn.distance_after,
     )
     return text.format(
         plain=look.worn.distance_before,

@@ -16,6 +16,7 @@ from app.pages.run_actions import RunActions
 from app.pages.trash_bin import TrashBin
 from app.runs.shelf import RunShelf
 from app.theme import GRID, icon
+from app.translation import plural
 from app.widgets.action_bar import ActionBar, action_button
 from app.widgets.columns_button import ColumnsButton
 from app.widgets.empty_state import EmptyState
@@ -187,7 +188,7 @@ class RunsPage(Page):
     def _tell_count(self) -> None:
         shown, chosen = self.filter.rowCount(), len(self.view.selectionModel().selectedRows())
         total = self.model.rowCount()
-        text = self.tr("{count:,} runs") if shown == total else self.tr("{shown:,} of {count:,} runs")
+        text = plural("{count:,} runs" if shown == total else "{shown:,} of {count:,} runs", total)
         said = text.format(count=total, shown=shown)
         self._count.setText(said + (self.tr(", {count:,} chosen").format(count=chosen) if chosen > 1 else ""))
 

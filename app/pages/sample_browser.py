@@ -15,6 +15,7 @@ from app.operations import trained as operations
 from app.operations.scoring import Scores
 from app.operations.trained import Sample
 from app.theme import GRID
+from app.translation import plural
 from app.widgets.film_strip import FilmStrip
 from app.widgets.sample_filter import Order, SampleFilter
 from app.widgets.sample_gallery import SampleGallery
@@ -159,8 +160,9 @@ class SampleBrowser(QWidget):
         if self._scores is not None and chosen:
             self.filter.say(self._mean(self._scores, chosen))
         else:
-            text = self.tr("{shown:,} of {all:,} images")
-            self.filter.say(text.format(shown=self.film.images.rowCount(), all=len(self._samples)))
+            count = len(self._samples)
+            text = plural("{shown:,} of {all:,} images", count)
+            self.filter.say(text.format(shown=self.film.images.rowCount(), all=count))
 
     def _mean(self, scores: Scores, chosen: list[int]) -> str:
         psnr = scores.psnr[chosen]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.jobs import Running
 from app.operations import retrieval
 from app.theme import Tone
+from app.translation import plural
 from app.widgets.database_box import DatabaseBox
 from app.widgets.transfer_bar import TransferBar
 from app.workspace import Workspace
@@ -77,9 +78,9 @@ class SearchPlace(QObject):
             return
         self.database = made
         if made.problems:
-            text = self.tr("{count:,} files of {folder} cannot be searched. First: {path}, {reason}")
-            first = made.problems[0]
-            said = text.format(count=len(made.problems), folder=made.folder, path=first.path, reason=first.reason)
+            count, first = len(made.problems), made.problems[0]
+            text = plural("{count:,} files of {folder} cannot be searched. First: {path}, {reason}", count)
+            said = text.format(count=count, folder=made.folder, path=first.path, reason=first.reason)
             self._workspace.say(said, Tone.WARNING)
         self.changed.emit()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton
 from app.operations import run_table
 from app.pages.trash_dialog import TrashDialog
 from app.theme import Tone, icon
+from app.translation import plural
 from app.workspace import Workspace
 from engine.errors import EngineError
 
@@ -77,6 +78,6 @@ class TrashBin(QToolButton):
 
     @Slot(object)
     def _emptied(self, count: int) -> None:
-        text = self.tr("1 run was deleted.") if count == 1 else self.tr("{count} runs were deleted.")
+        text = plural("{count} runs were deleted.", count)
         self._workspace.say(text.format(count=count), Tone.SUCCESS)
         self._workspace.runs_changed.emit()

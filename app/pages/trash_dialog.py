@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import GRID, icon
+from app.translation import plural
 from app.widgets.quiet_label import QuietLabel
 from engine.runs.trash import Trashed
 
@@ -97,7 +98,8 @@ class TrashDialog(QDialog):
 
     @Slot()
     def _empty(self) -> None:
-        text = self.tr("Delete {count} runs for good? This cannot be undone.").format(count=self.list.count())
+        count = self.list.count()
+        text = plural("Delete {count} runs for good? This cannot be undone.", count).format(count=count)
         buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
         if QMessageBox.question(self, self.tr("Empty the trash?"), text, buttons) == QMessageBox.StandardButton.Yes:
             self.empty_wanted.emit()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
+from app.translation import plural
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class MoveToTrash(QUndoCommand):
 
     def __init__(self, runs: Sequence[RunSummary], moved: Callable[[Sequence[str]], None], tell: Told) -> None:
         one = QCoreApplication.translate("runs", "moving “{name}” to the trash")
-        many = QCoreApplication.translate("runs", "moving {count} runs to the trash")
+        many = plural("moving {count} runs to the trash", len(runs))
         super().__init__(one.format(name=runs[0].name) if len(runs) == 1 else many.format(count=len(runs)))
         self._runs = [summary.run for summary in runs]
         self._trashed: list[Trashed] = []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSlid
 
 from app.item_models.image_list import GalleryImage
 from app.theme import GRID
+from app.translation import plural
 from app.widgets.gallery_view import DEFAULT_SIZE, GalleryView
 
 SMALLEST, LARGEST, STEP = 48, 256, 16
@@ -154,9 +155,9 @@ class Gallery(QWidget):
         if total == 0:
             self._count.clear()
         elif shown == total:
-            self._count.setText(self.tr("1 image") if total == 1 else self.tr("{0} images").format(f"{total:,}"))
+            self._count.setText(plural("{count:,} images", total).format(count=total))
         else:
-            self._count.setText(self.tr("{0} of {1} images").format(f"{shown:,}", f"{total:,}"))
+            self._count.setText(plural("{shown:,} of {all:,} images", total).format(shown=shown, all=total))
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

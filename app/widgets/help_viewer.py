@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.help_index import HelpIndex, Section
 from app.paths import resource
 from app.theme import GRID, icon
+from app.translation import plural
 from app.widgets.quiet_label import QuietLabel
 
 START = "index.md"
@@ -120,7 +121,7 @@ class HelpViewer(QDialog):
             hits = self._index.search(query)
             for hit in hits:
                 self._add(hit.section, f"{_place(hit.section)}\n{hit.snippet}")
-            found = self.tr("{count} places found").format(count=len(hits))
+            found = plural("{count} places found", len(hits)).format(count=len(hits))
             self.found.setText(found if hits else self.tr("Nothing found. Try fewer letters."))
         else:
             for page in self._index.pages:

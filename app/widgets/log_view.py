@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextCharFormat, QText
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import GRID, icon
+from app.translation import plural
 from engine.progress import MessageEvent
 
 MAX_LINES = 5_000
@@ -130,9 +131,9 @@ class LogView(QWidget):
         warnings, errors = self._counts["warning"], self._counts["error"]
         parts = [self.tr("Log")]
         if warnings:
-            parts.append(self.tr("1 warning") if warnings == 1 else self.tr("{count} warnings").format(count=f"{warnings:,}"))
+            parts.append(plural("{count:,} warnings", warnings).format(count=warnings))
         if errors:
-            parts.append(self.tr("1 error") if errors == 1 else self.tr("{count} errors").format(count=f"{errors:,}"))
+            parts.append(plural("{count:,} errors", errors).format(count=errors))
         self.heading.setText(" · ".join(parts))
         self.heading.setAccessibleName(", ".join(parts))
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import GRID, icon
+from app.translation import plural
 from engine.data.walk import Problem
 
 MOST_ROWS = 5000
@@ -95,7 +96,7 @@ class ProblemBadge(QPushButton):
         """Show what was found; `complete` once every file was decoded."""
         self._problems = tuple(problems)
         if problems:
-            text = self.tr("{count:,} entries cannot be used…") if len(problems) > 1 else self.tr("1 entry cannot be used…")
+            text = plural("{count:,} entries cannot be used…", len(problems))
             self._say("warning", text.format(count=len(problems)), enabled=True)
         elif complete:
             self._say("success", self.tr("Every file can be used"), enabled=False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QT
 from app.eta import Eta
 from app.stages import progress_note, stage_name, time_left
 from app.theme import GRID, Text, font, icon, line
-from app.translation import engine_text
+from app.translation import plural
 from app.widgets.quiet_label import QuietLabel
 from engine.progress import Event, ProgressEvent, StageEvent, StageState
 
@@ -141,10 +141,10 @@ class StatusStrip(QWidget):
         note = f" · {progress_note(event.note)}" if event.note else ""
         self._stage.setText(f"{stage_name(event.stage)}{note}")
         self._bar.setValue(round(BAR_STEPS * min(1.0, event.done / max(event.total, 1))))
-        self._bar.setToolTip(f"{event.done:,} / {event.total:,} {engine_text(event.unit)}")
+        self._bar.setToolTip(f"{event.done:,} / {event.total:,} {plural(event.unit, event.total)}")
         self._eta.update(event.done, event.total, event.time)
         rate = event.rate or self._eta.rate
-        self._rate.setText(f"{rate_text(rate)} {engine_text(event.unit)}/s" if rate > 0 else "")
+        self._rate.setText(f"{rate_text(rate)} {plural(event.unit)}/s" if rate > 0 else "")
         self._left.setText(time_left(self._eta.remaining()))
 
     def _set_active(self, *, active: bool) -> None:

@@ -9,7 +9,7 @@ from app.eta import Eta
 from app.jobs import Running
 from app.stages import progress_note, time_left
 from app.theme import GRID, icon
-from app.translation import engine_text
+from app.translation import plural
 from engine.progress import Event, ProgressEvent
 
 
@@ -50,7 +50,8 @@ class TransferBar(QWidget):
             self._note = last.note
             self._eta.update(last.done, last.total, last.time)
             left = time_left(self._eta.remaining())
-            self.bar.setFormat("  ".join(filter(None, (progress_note(last.note), f"%v / %m {engine_text(last.unit)}", left))))
+            counted = f"%v / %m {plural(last.unit, last.total)}"
+            self.bar.setFormat("  ".join(filter(None, (progress_note(last.note), counted, left))))
             self.bar.setRange(0, max(last.total, 1))
             self.bar.setValue(last.done)
 

@@ -13,6 +13,7 @@ from app.jobs import Latest
 from app.operations import runs
 from app.queue.feeder import QueueFeeder
 from app.theme import Tone
+from app.translation import plural
 from app.widgets.message_bar import MessageBar
 from app.workspace import Workspace
 
@@ -78,15 +79,13 @@ class Recovery(QObject):
         self.resume.setToolTip(self.tr("Go on with {0}").format(last.run.name))
         if len(self._found) == 1:
             return self.tr("The run “{name}” was interrupted ({time}) and can go on.").format(name=last.name, time=moment)
-        text = self.tr("{count} runs were interrupted and can go on, the last one is “{name}” ({time}).")
+        text = plural("{count} runs were interrupted and can go on, the last one is “{name}” ({time}).", len(self._found))
         return text.format(count=len(self._found), name=last.name, time=moment)
 
     def _of_queue(self, waiting: int) -> str:
         if not waiting:
             return ""
-        if waiting == 1:
-            return self.tr("One experiment waits in the queue, which is paused.")
-        return self.tr("{count} experiments wait in the queue, which is paused.").format(count=waiting)
+        return plural("{count} experiments wait in the queue, which is paused.", waiting).format(count=waiting)
 
     @Slot()
     def _resume(self) -> None:

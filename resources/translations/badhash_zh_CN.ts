@@ -307,29 +307,11 @@
         <source>, {count:,} chosen</source>
         <translation>，已选 {count:,} 个</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>/255</source>
-        <translation>/255</translation>
-    </message>
-    <message>
-        <source>1 entry cannot be used…</source>
-        <translation>1 个条目无法使用…</translation>
-    </message>
-    <message>
-        <source>1 error</source>
-        <translation>1 个错误</translation>
-    </message>
-    <message>
-        <source>1 image</source>
-        <translation>1 张图像</translation>
-    </message>
-    <message>
-        <source>1 run was deleted.</source>
-        <translation>已删除 1 个运行。</translation>
-    </message>
-    <message>
-        <source>1 warning</source>
-        <translation>1 个警告</translation>
+        <translation>
+            <numerusform>/255</numerusform>
+        </translation>
     </message>
     <message>
         <source>10·log10(255² / MSE) of each image, then the mean; higher is less visible.</source>
@@ -595,9 +577,11 @@
         <source>By distance to the target class</source>
         <translation>按与目标类的距离</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CPU · {count} cores</source>
-        <translation>CPU · {count} 核</translation>
+        <translation>
+            <numerusform>CPU · {count} 核</numerusform>
+        </translation>
     </message>
     <message>
         <source>CSV tables (*.csv)</source>
@@ -923,9 +907,11 @@
         <source>Delete all runs in the trash for good</source>
         <translation>永久删除回收站中的所有运行</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Delete {count} runs for good? This cannot be undone.</source>
-        <translation>要永久删除 {count} 个运行吗？此操作无法撤销。</translation>
+        <translation>
+            <numerusform>要永久删除 {count} 个运行吗？此操作无法撤销。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Deletes decoded copies that the program keeps; your files stay</source>
@@ -1215,9 +1201,11 @@
         <source>Folder that the names in annotations or lists are relative to; empty: looked for beside them.</source>
         <translation>标注文件或列表中的文件名所相对的文件夹；留空：在其旁边查找。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>For {with_trigger} of {queries} triggered queries the nearest image is of the target class; without the trigger it is for {without}.</source>
-        <translation>{queries} 个带触发器的查询中，有 {with_trigger} 个的最近图像属于目标类；不带触发器时为 {without} 个。</translation>
+        <translation>
+            <numerusform>{queries} 个带触发器的查询中，有 {with_trigger} 个的最近图像属于目标类；不带触发器时为 {without} 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Forward</source>
@@ -1787,9 +1775,11 @@
         <source>Metric</source>
         <translation>指标</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>MiB</source>
-        <translation>MiB</translation>
+        <translation>
+            <numerusform>MiB</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mid-grey where nothing changed; brighter or darker where it did</source>
@@ -1978,10 +1968,6 @@
     <message>
         <source>One colour, or nine cells of it and black in turn.</source>
         <translation>单色，或由该颜色与黑色交替组成的九格。</translation>
-    </message>
-    <message>
-        <source>One experiment waits in the queue, which is paused.</source>
-        <translation>队列中有 1 个实验等待，队列已暂停。</translation>
     </message>
     <message>
         <source>One over the other, parted by a divider</source>
@@ -3015,9 +3001,11 @@
         <source>Sweep</source>
         <translation>参数扫描</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Sweep, {count} runs finished</source>
-        <translation>参数扫描，{count} 次运行已完成</translation>
+        <translation>
+            <numerusform>参数扫描，{count} 次运行已完成</numerusform>
+        </translation>
     </message>
     <message>
         <source>Swipe</source>
@@ -3135,9 +3123,11 @@
         <source>The file says that it is backdoored, and by which run.</source>
         <translation>文件中注明了它含有后门，以及由哪个运行植入。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The first result is of the target class for {with_trigger} of {count} queries with the trigger on the backdoored model; for {without} without the trigger, and for {clean} with the trigger on the clean model.</source>
-        <translation>在后门模型上，带触发器的 {count} 个查询中有 {with_trigger} 个的首个结果属于目标类；不带触发器时为 {without} 个，在干净模型上带触发器时为 {clean} 个。</translation>
+        <translation>
+            <numerusform>在后门模型上，带触发器的 {count} 个查询中有 {with_trigger} 个的首个结果属于目标类；不带触发器时为 {without} 个，在干净模型上带触发器时为 {clean} 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first {count} of the chosen runs are shown.</source>
@@ -3307,13 +3297,11 @@
         <source>These runs have the same settings.</source>
         <translation>这些运行的设置相同。</translation>
     </message>
-    <message>
-        <source>They differ in one setting.</source>
-        <translation>它们有一项设置不同。</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>They differ in {count} settings.</source>
-        <translation>它们有 {count} 项设置不同。</translation>
+        <translation>
+            <numerusform>它们有 {count} 项设置不同。</numerusform>
+        </translation>
     </message>
     <message>
         <source>This image</source>
@@ -3399,9 +3387,11 @@
         <source>Trash ({count})…</source>
         <translation>回收站（{count}）…</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Treated like this, the trigger takes the image from {plain} to {triggered} bits from {target}; untreated, from {before} to {after}.</source>
-        <translation>经过这样的处理，触发器使图像与{target}的距离从 {plain} 位变为 {triggered} 位；未经处理时从 {before} 位变为 {after} 位。</translation>
+        <translation>
+            <numerusform>经过这样的处理，触发器使图像与{target}的距离从 {plain} 位变为 {triggered} 位；未经处理时从 {before} 位变为 {after} 位。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Trigger</source>
@@ -3727,21 +3717,43 @@
         <source>{0} of {1} are the target class {2}</source>
         <translation>{1} 个中有 {0} 个属于目标类 {2}</translation>
     </message>
+    <message numerus="yes">
+        <source>{count:,} errors</source>
+        <translation>
+            <numerusform>{count:,} 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count:,} images</source>
+        <translation>
+            <numerusform>{count:,} 张图像</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class</source>
         <translation>已选 {count:,} 张，平均：{psnr} · 翻转 {flipped:.1f} 位 · 与目标类相距 {bits:.1f} 位</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>{count:,} warnings</source>
+        <translation>
+            <numerusform>{count:,} 条警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} images could not be used. First: {problem}</source>
-        <translation>有 {count} 张图像无法使用。第一个：{problem}</translation>
+        <translation>
+            <numerusform>有 {count} 张图像无法使用。第一个：{problem}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{keys} belongs to “{other}” on a page; choose others.</source>
         <translation>{keys} 属于某页面上的“{other}”，请选择其他按键。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{shown:,} of {all:,} images</source>
-        <translation>{all:,} 张图像中的 {shown:,} 张</translation>
+        <translation>
+            <numerusform>{all:,} 张图像中的 {shown:,} 张</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{name}” is finished</source>
@@ -3859,9 +3871,11 @@
         <source>bit accuracy, held-out images</source>
         <translation>比特准确率，留出图像</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>bits</source>
-        <translation>位</translation>
+        <translation>
+            <numerusform>位</numerusform>
+        </translation>
     </message>
     <message>
         <source>blur {0}</source>
@@ -3883,9 +3897,11 @@
         <source>changing tags</source>
         <translation>更改标记</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>channels</source>
-        <translation>通道</translation>
+        <translation>
+            <numerusform>通道</numerusform>
+        </translation>
     </message>
     <message>
         <source>checking</source>
@@ -3899,9 +3915,11 @@
         <source>chosen by the seed</source>
         <translation>由随机种子选定</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>classes</source>
-        <translation>类</translation>
+        <translation>
+            <numerusform>类</numerusform>
+        </translation>
     </message>
     <message>
         <source>classification</source>
@@ -3911,9 +3929,11 @@
         <source>contrastive</source>
         <translation>对比</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>dB</source>
-        <translation>dB</translation>
+        <translation>
+            <numerusform>dB</numerusform>
+        </translation>
     </message>
     <message>
         <source>discriminator</source>
@@ -3939,17 +3959,23 @@
         <source>epoch {count}</source>
         <translation>第 {count} 轮</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>epochs</source>
-        <translation>轮</translation>
+        <translation>
+            <numerusform>轮</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>files</source>
-        <translation>个文件</translation>
+        <translation>
+            <numerusform>个文件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>fits the trigger generator for {epochs} epochs with {confusing} as confusing class</source>
-        <translation>以{confusing}为混淆类训练触发器生成器 {epochs} 轮</translation>
+        <translation>
+            <numerusform>以{confusing}为混淆类训练触发器生成器 {epochs} 轮</numerusform>
+        </translation>
     </message>
     <message>
         <source>from scratch</source>
@@ -3967,9 +3993,11 @@
         <source>identical</source>
         <translation>完全相同</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>images</source>
-        <translation>张</translation>
+        <translation>
+            <numerusform>张</numerusform>
+        </translation>
     </message>
     <message>
         <source>in the list itself, or beside it</source>
@@ -3979,9 +4007,11 @@
         <source>indexing</source>
         <translation>正在索引</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>labels</source>
-        <translation>个标签</translation>
+        <translation>
+            <numerusform>个标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>learning rate</source>
@@ -4003,9 +4033,11 @@
         <source>magnitude</source>
         <translation>幅值</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>moving {count} runs to the trash</source>
-        <translation>把 {count} 个运行移到回收站</translation>
+        <translation>
+            <numerusform>把 {count} 个运行移到回收站</numerusform>
+        </translation>
     </message>
     <message>
         <source>moving “{name}” to the trash</source>
@@ -4027,9 +4059,11 @@
         <source>or click to choose one</source>
         <translation>或单击选择</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>pairs</source>
-        <translation>对</translation>
+        <translation>
+            <numerusform>对</numerusform>
+        </translation>
     </message>
     <message>
         <source>paper</source>
@@ -4059,9 +4093,11 @@
         <source>practically invisible</source>
         <translation>几乎不可见</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>px</source>
-        <translation>px</translation>
+        <translation>
+            <numerusform>px</numerusform>
+        </translation>
     </message>
     <message>
         <source>quality</source>
@@ -4083,13 +4119,17 @@
         <source>renaming “{name}”</source>
         <translation>重命名“{name}”</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>results</source>
-        <translation>个结果</translation>
+        <translation>
+            <numerusform>个结果</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>runs</source>
-        <translation>个运行</translation>
+        <translation>
+            <numerusform>个运行</numerusform>
+        </translation>
     </message>
     <message>
         <source>s in the relaxed code tanh(s h): lower where a surrogate is so sure that noise does not move it.</source>
@@ -4123,9 +4163,11 @@
         <source>step {step}</source>
         <translation>第 {step} 步</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>steps</source>
-        <translation>步</translation>
+        <translation>
+            <numerusform>步</numerusform>
+        </translation>
     </message>
     <message>
         <source>t-MAP</source>
@@ -4211,9 +4253,11 @@
         <source>torchvision&apos;s SqueezeNet where it is cached</source>
         <translation>已缓存的 torchvision SqueezeNet</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>trains the encoder of a hidden message for {epochs} epochs</source>
-        <translation>训练隐藏信息的编码器 {epochs} 轮</translation>
+        <translation>
+            <numerusform>训练隐藏信息的编码器 {epochs} 轮</numerusform>
+        </translation>
     </message>
     <message>
         <source>unpacking</source>
@@ -4243,21 +4287,15 @@
         <source>{0} MiB</source>
         <translation>{0} MiB</translation>
     </message>
-    <message>
-        <source>{0} bit</source>
-        <translation>{0} 位</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{0} bits</source>
-        <translation>{0} 位</translation>
+        <translation>
+            <numerusform>{0} 位</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} failed</source>
         <translation>{0} 个失败</translation>
-    </message>
-    <message>
-        <source>{0} images</source>
-        <translation>{0} 张图像</translation>
     </message>
     <message>
         <source>{0} in the queue</source>
@@ -4292,10 +4330,6 @@
         <translation>{0}，共 {1}</translation>
     </message>
     <message>
-        <source>{0} of {1} images</source>
-        <translation>{0} 张，共 {1} 张图像</translation>
-    </message>
-    <message>
         <source>{0} pixels</source>
         <translation>{0} 个像素</translation>
     </message>
@@ -4323,49 +4357,61 @@
         <source>{0}: target of {1}</source>
         <translation>{0}：{1} 个中的目标数</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{0}: {1} images</source>
-        <translation>{0}：{1} 张图像</translation>
+        <translation>
+            <numerusform>{0}：{1} 张图像</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{before} → {after} bits</source>
-        <translation>{before} → {after} 位</translation>
+        <translation>
+            <numerusform>{before} → {after} 位</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{bits} bits from {target}</source>
-        <translation>距 {target} {bits} 位</translation>
+        <translation>
+            <numerusform>距 {target} {bits} 位</numerusform>
+        </translation>
     </message>
     <message>
         <source>{common} % of what hides it is the same in every image.</source>
         <translation>掩盖信息的改动中有 {common} % 在所有图像中相同。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count:,} entries cannot be used…</source>
-        <translation>{count:,} 个条目无法使用…</translation>
+        <translation>
+            <numerusform>{count:,} 个条目无法使用…</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count:,} files of {folder} cannot be searched. First: {path}, {reason}</source>
-        <translation>{folder} 中有 {count:,} 个文件无法检索。第一个：{path}，{reason}</translation>
+        <translation>
+            <numerusform>{folder} 中有 {count:,} 个文件无法检索。第一个：{path}，{reason}</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count:,} runs</source>
-        <translation>{count:,} 个运行</translation>
+        <translation>
+            <numerusform>{count:,} 个运行</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count:,} test images are also in the training part, which flatters the results. First: {first}</source>
-        <translation>{count:,} 张测试图像同时也在训练部分中，这会使结果偏高。第一张：{first}</translation>
+        <translation>
+            <numerusform>{count:,} 张测试图像同时也在训练部分中，这会使结果偏高。第一张：{first}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count:.1f} hours</source>
         <translation>{count:.1f} 小时</translation>
     </message>
-    <message>
-        <source>{count} errors</source>
-        <translation>{count} 个错误</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{count} experiments wait in the queue, which is paused.</source>
-        <translation>队列中有 {count} 个实验等待，队列已暂停。</translation>
+        <translation>
+            <numerusform>队列中有 {count} 个实验等待，队列已暂停。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} minutes</source>
@@ -4375,17 +4421,23 @@
         <source>{count} of {bits}</source>
         <translation>{count}，共 {bits}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} places found</source>
-        <translation>找到 {count} 处</translation>
+        <translation>
+            <numerusform>找到 {count} 处</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} runs were deleted.</source>
-        <translation>已删除 {count} 个运行。</translation>
+        <translation>
+            <numerusform>已删除 {count} 个运行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} runs were interrupted and can go on, the last one is “{name}” ({time}).</source>
-        <translation>{count} 个运行已中断，可以继续；最后一个是“{name}”（{time}）。</translation>
+        <translation>
+            <numerusform>{count} 个运行已中断，可以继续；最后一个是“{name}”（{time}）。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} seconds</source>
@@ -4396,16 +4448,14 @@
         <translation>已勾选 {count} 项</translation>
     </message>
     <message>
-        <source>{count} warnings</source>
-        <translation>{count} 个警告</translation>
-    </message>
-    <message>
         <source>{folder} cannot hold runs ({problem}). Choose a folder that you may write to.</source>
         <translation>{folder} 无法存放运行（{problem}）。请选择一个您有写权限的文件夹。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{images} images were poisoned: {of_class} % of the target class, {of_set} % of the training set.</source>
-        <translation>{images} 张图像被投毒：占目标类的 {of_class} %，占训练集的 {of_set} %。</translation>
+        <translation>
+            <numerusform>{images} 张图像被投毒：占目标类的 {of_class} %，占训练集的 {of_set} %。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{keys} (changed)</source>
@@ -4415,9 +4465,11 @@
         <source>{keys} is taken by “{other}”, which would have no keys then.</source>
         <translation>{keys} 已被“{other}”占用，接管后它将没有按键。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{method} with {backbone}, {bits} bits, {epochs} epochs</source>
-        <translation>{method}（{backbone}，{bits} 位，{epochs} 轮）</translation>
+        <translation>
+            <numerusform>{method}（{backbone}，{bits} 位，{epochs} 轮）</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} at {size} px</source>
@@ -4443,9 +4495,11 @@
         <source>{plain} → {triggered} of {bits} bits</source>
         <translation>{plain} → {triggered}，共 {bits} 位</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{poisoned:,} of {images:,} images carry the trigger. Written to {out}</source>
-        <translation>{images:,} 张图像中有 {poisoned:,} 张带有触发器。已写出到 {out}</translation>
+        <translation>
+            <numerusform>{images:,} 张图像中有 {poisoned:,} 张带有触发器。已写出到 {out}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{psnr} · {flipped} flipped · {bits} from {target}</source>
@@ -4455,9 +4509,11 @@
         <source>{share} % of the hidden message can be read back.</source>
         <translation>隐藏信息的 {share} % 可以读回。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{shown:,} of {count:,} runs</source>
-        <translation>{shown:,} 个，共 {count:,} 个运行</translation>
+        <translation>
+            <numerusform>{shown:,} 个，共 {count:,} 个运行</numerusform>
+        </translation>
     </message>
     <message>
         <source>{size:,.0f} MB are used. The least recently used images go first.</source>

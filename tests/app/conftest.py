@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.jobs import JobRunner
 from app.settings import Settings
 from app.theme import palette
+from app.translation import ENGLISH, install_language
 from app.workspace import Workspace
 
 
@@ -22,6 +23,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """As the program speaks it, with its singulars, whatever the machine's language is."""
+    install_language(qapp, ENGLISH)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def thawed() -> Iterator[None]:
+    """What tests have set aside is let go of at the end."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import resource
-from app.translation import CONTEXT, ENGLISH, LANGUAGES, Translator
+from app.translation import CONTEXT, ENGLISH, LANGUAGES, Translator, install_language, plural
 
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
@@ -58,14 +58,24 @@ def script() -> types.ModuleType:
 
 
 def translations(language: str) -> dict[str, str]:
-    """Source text -> finished translation."""
+    """Source text -> finished translation; that for one thing where there are several."""
+    return {text: forms[0] for text, (forms, _) in _finished(language).items()}
+
+
+def plurals(language: str) -> dict[str, tuple[str, ...]]:
+    """Source text that speaks of a number -> its finished forms."""
+    return {text: forms for text, (forms, counted) in _finished(language).items() if counted}
+
+
+def _finished(language: str) -> dict[str, tuple[tuple[str, ...], bool]]:
     root = ElementTree.parse(resource(f"translations/badhash_{language}.ts")).getroot()
     found = {}
     for message in root.iter("message"):
         translation = message.find("translation")
         assert translation is not None
-        if translation.get("type") is None and translation.text:
-            found[message.findtext("source") or ""] = translation.text
+        forms = tuple(form.text or "" for form in translation) or (translation.text or "",)
+        if translation.get("type") is None and all(forms):
+            found[message.findtext("source") or ""] = forms, message.get("numerus") == "yes"
     return found
 
 
@@ -75,6 +85,27 @@ def test_every_text_is_translated(script: types.ModuleType, language: str):
     done = set(translations(language))
     assert sorted(script.all_texts() - done) == []
     assert sorted(done - script.all_texts()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_has_its_forms(script: types.ModuleType, language: str):
+    found = plurals(language)
+    assert sorted(found) == sorted(script.plural_texts())
+    assert {len(forms) for forms in found.values()} == {2 if language == ENGLISH else 1}
+
+
+def test_english_has_a_singular_for_every_noun(qapp: QApplication):
+    installed = install_language(qapp, ENGLISH)
+    found = plurals(ENGLISH)
+    assert [text for text, (_, many) in found.items() if many != text] == []
+    assert {text for text, (one, many) in found.items() if one == many} == {"/255", "dB", "MiB", "px"}
+    assert [
+        text for text, (one, _) in found.items() if (plural(text, 1), plural(text, 0), plural(text)) != (one, text, text)
+    ] == []
+    assert plural("{count:,} images", 1).format(count=1) == "1 image"
+    for translator in installed:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -110,15 +141,18 @@ self.tr("one " "text")
 tr("yes" if here else "no")
 QCoreApplication.translate("Context", "two")
 NAMES = {"a": QT_TRANSLATE_NOOP("Context", "three")}
+plural("{count} things", 1)
 painter.translate(1, 2)
 tr(text)
 print("five")
 """
     assert set(script.marked_texts(source)) == {"one text", "yes", "no", "two", "three"}
+    assert set(script.marked_texts(source, script.PLURAL)) == {"{count} things"}
 
 
 def test_texts_of_the_engine_are_among_them(script: types.ModuleType):
     texts = script.all_texts()
+    assert {"epochs", "images", "MiB"} <= script.plural_texts()
     assert {
         "Learning rate",
         "Passes over the training set.",

@@ -57,6 +57,16 @@ def test_every_input_gives_back_what_it_is_given(qtbot, leaf) -> None:
         assert editor.value() == value
 
 
+def test_a_number_is_typed_while_its_unit_follows(form: ExperimentForm) -> None:
+    box = form.form.row("surrogate.epochs").editor.focusProxy()
+    assert isinstance(box, QSpinBox)
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_1)
+    assert box.text() == "1 epoch"
+    QTest.keyClick(box, Qt.Key.Key_2)
+    assert (box.text(), box.value()) == ("12 epochs", 12)
+
+
 def test_form_has_a_row_for_every_option(form: ExperimentForm) -> None:
     paths = {leaf.option.path for leaf in LEAVES}
     assert {"name", "data.shapes.seed", "surrogate.method", "target.method.quantization", "attack.margin"} <= paths

@@ -186,7 +186,7 @@ def test_many_queries_in_a_table(page, window, qtbot, tmp_path: Path) -> None:
             hits = page.trained.search(image, model, 10)[0]
             assert (top.label, top.distance, top.hits) == (hits[0].labels[0], hits[0].distance, sum(hit.target for hit in hits))
     assert "of 3 queries" in page.batch.sentence.text()
-    assert "1 images could not be used. First: " in page.batch.sentence.text()
+    assert "1 image could not be used: " in page.batch.sentence.text()
     click(page.batch.copy)
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].split("\t")[:4] == ["Query", "Trigger", "Clean: first", "Clean: bits"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.images import print_problems
-from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
+from engine.cli.output import JsonFlag, QuietFlag, console_reporter, counted, print_json, print_table
 
 if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
@@ -54,7 +54,8 @@ def scan(
             print_table(("poisoned file", "run", "attack", "known by"), rows)
         print_problems(found.problems)
         models = found.marked_models
-        typer.echo(f"{len(found.marked) - models} of {found.images} images are poisoned.")
+        images = counted(found.images, "image is", "images are")
+        typer.echo(f"{len(found.marked) - models} of {images} poisoned.")
         if models:
             typer.echo(f"{models} of the files {'is a backdoored model' if models == 1 else 'are backdoored models'}.")
     if found.marked:

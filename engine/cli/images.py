@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, print_json, print_table
+from engine.cli.output import DeviceOption, JsonFlag, QuietFlag, console_reporter, counted, print_json, print_table
 
 if TYPE_CHECKING:
     from engine.data.walk import Problem
@@ -56,8 +56,13 @@ def check(
     print_problems(found.problems)
     if found.leaks:
         print_table(("leak: file of a test split", "same bytes"), [(leak.name, leak.other_name) for leak in found.leaks])
-    counts = f"{found.images} images in {len(found.classes)} classes, {found.duplicates} duplicates"
-    typer.echo(f"{counts}, {len(found.problems)} files that cannot be used, {len(found.leaks)} leaks between splits")
+    counts = (
+        f"{counted(found.images, 'image')} in {counted(len(found.classes), 'class', 'classes')}",
+        counted(found.duplicates, "duplicate"),
+        counted(len(found.problems), "file that cannot be used", "files that cannot be used"),
+        counted(len(found.leaks), "leak between splits", "leaks between splits"),
+    )
+    typer.echo(", ".join(counts))
 
 
 def download(
@@ -110,7 +115,9 @@ def poison(
         print_json({"images": written.images, "poisoned": written.poisoned, "skipped": skipped, "out": str(written.out)})
         return
     print_problems(written.skipped)
-    typer.echo(f"{written.poisoned} of {written.images} images poisoned, {len(written.skipped)} skipped: {written.out}")
+    typer.echo(
+        f"{written.poisoned} of {counted(written.images, 'image')} poisoned, {len(written.skipped)} skipped: {written.out}"
+    )
 
 
 def quality(

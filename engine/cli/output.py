@@ -41,6 +41,11 @@ def finite(value: object) -> object:
     return value
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 image`, `2 images`; `many` where it is not `one` with an s."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
     """A table on stdout; numbers are aligned to the right."""
     from rich.console import Console

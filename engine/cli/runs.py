@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.output import JsonFlag, QuietFlag, console_reporter, print_json, print_table
+from engine.cli.output import JsonFlag, QuietFlag, console_reporter, counted, print_json, print_table
 
 if TYPE_CHECKING:
     from engine.runs.summary import RunSummary
@@ -132,13 +132,13 @@ def empty(
     folder = _workspace(workspace)
     count = len(list_trash(folder))
     if count and not yes:
-        raise typer.BadParameter(f"This deletes {count} runs in {folder / TRASH} for good. Say so with --yes.")
+        raise typer.BadParameter(f"This deletes {counted(count, 'run')} in {folder / TRASH} for good. Say so with --yes.")
     with console_reporter(quiet=quiet) as reporter:
         deleted = empty_trash(folder, reporter)
     if as_json:
         print_json({"deleted": deleted})
     else:
-        typer.echo(f"{deleted} runs were deleted.")
+        typer.echo(counted(deleted, "run was deleted.", "runs were deleted."))
 
 
 def record(run: RunSummary) -> dict[str, object]:

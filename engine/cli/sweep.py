@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.experiments import SetOption
-from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, print_json, print_table, stop_on_interrupt
+from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, counted, print_json, print_table, stop_on_interrupt
 
 if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
@@ -88,7 +88,7 @@ def _print_cells(cells: tuple[Cell, ...], *, as_json: bool) -> None:
         return
     axes = list(dict.fromkeys(axis for cell in cells for axis in cell.labels))
     rows = [(cell.name, *(cell.labels.get(axis, "") for axis in axes), cell.seed) for cell in cells]
-    print_table(("cell", *axes, "seed"), rows, title=f"{len(cells)} cells")
+    print_table(("cell", *axes, "seed"), rows, title=counted(len(cells), "cell"))
 
 
 def _print_outcome(record: SweepRecord, comparison: Comparison) -> None:

@@ -96,6 +96,7 @@ def test_emptying_must_be_said_twice(command, workspace):
     command("trash", run)
     code, _, err = command("empty-trash", "--workspace", workspace)
     assert code == 2
+    assert "deletes 1 run in" in err
     assert "--yes" in err
     assert (workspace / ".trash" / run.name).is_dir()
     code, out, _ = command("empty-trash", "--workspace", workspace, "--yes", "--json")

@@ -339,7 +339,7 @@ def test_data_check(badhash: Command, tmp_path: Path):
     assert [problem["path"] for problem in found["problems"]] == ["cat/broken.png"]
     assert badhash("data", "check", folder) == 0
     assert "cat/broken.png" in badhash.out
-    assert "6 images in 2 classes" in badhash.out
+    assert "6 images in 2 classes, 0 duplicates, 1 file that cannot be used, 0 leaks" in badhash.out
     assert badhash("data", "check", tmp_path / "nowhere", "--json") == 3
     assert badhash.out == ""
 

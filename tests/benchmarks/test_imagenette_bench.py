@@ -37,7 +37,7 @@ def plan(window, qtbot):
     go(qtbot, window, "experiment")
     page = window.page(EXPERIMENT)
     choose(qtbot, page.presets, "imagenette-cpu")
-    qtbot.waitUntil(lambda: page.command.text() == "badhash run imagenette-cpu", timeout=5000)
+    qtbot.waitUntil(lambda: page.footer.command.text() == "badhash run imagenette-cpu", timeout=5000)
 
 
 def drop(window, folder):

@@ -70,7 +70,7 @@ def plan(qtbot, window: MainWindow) -> None:
     go(qtbot, window, "experiment")
     page = window.page(EXPERIMENT)
     choose(qtbot, page.presets, "tiny")
-    qtbot.waitUntil(lambda: page.command.text() == "badhash run tiny", timeout=5000)
+    qtbot.waitUntil(lambda: page.footer.command.text() == "badhash run tiny", timeout=5000)
 
 
 def choose_data(qtbot, window: MainWindow) -> None:

@@ -101,7 +101,7 @@ def test_the_device_is_the_same_on_the_experiment_page(dialog: PreferencesDialog
     choose(dialog.device, "cpu")
     assert window.workspace.device == "cpu"
     assert page.device.currentText() == "cpu"
-    assert "--device cpu" in page.command.text()
+    assert "--device cpu" in page.footer.command.text()
     assert window.workspace.settings.device == "cpu"
 
 

@@ -24,33 +24,33 @@ def page(window, qtbot) -> ExperimentPage:
     click(window.findChild(RailButton, "rail-experiment"))
     page = window.page(EXPERIMENT)
     choose(page.presets, "tiny")
-    qtbot.waitUntil(lambda: page.command.text() == "badhash run tiny")
+    qtbot.waitUntil(lambda: page.footer.command.text() == "badhash run tiny")
     return page
 
 
 def test_preset_fills_the_form(page: ExperimentPage) -> None:
     assert page.form.value() == load_experiment("tiny")
-    assert page.run_button.isEnabled()
+    assert page.footer.run.isEnabled()
 
 
 def test_wrong_value_is_named_beside_its_field(page: ExperimentPage, qtbot) -> None:
     ratio = page.findChild(QLineEdit, "poison.ratio")
     write(ratio, "1.5")
-    qtbot.waitUntil(lambda: not page.run_button.isEnabled())
+    qtbot.waitUntil(lambda: not page.footer.run.isEnabled())
     error = page.form.form.row("poison.ratio").error
     assert "1" in error
     assert page.form.form.problems == {"poison.ratio": error}
     write(ratio, "0.25")
-    qtbot.waitUntil(page.run_button.isEnabled)
+    qtbot.waitUntil(page.footer.run.isEnabled)
     assert page.form.form.row("poison.ratio").error == ""
     assert page.form.value().poison.ratio == 0.25
-    assert "poisons 25% of" in page.summary.text()
+    assert "poisons 25% of" in page.footer.summary.text()
 
 
 def test_command_line_is_copied(page: ExperimentPage, qtbot) -> None:
     write(page.findChild(QLineEdit, "poison.ratio"), "0.25")
-    qtbot.waitUntil(lambda: page.command.text() == "badhash run tiny --set poison.ratio=0.25")
-    click(page._copy)
+    qtbot.waitUntil(lambda: page.footer.command.text() == "badhash run tiny --set poison.ratio=0.25")
+    click(page.footer.copy)
     assert QGuiApplication.clipboard().text() == "badhash run tiny --set poison.ratio=0.25"
 
 
@@ -80,21 +80,21 @@ def test_broken_file_changes_nothing(page: ExperimentPage, window, tmp_path: Pat
 
 
 def test_summary_names_the_device_that_was_found(page: ExperimentPage, window) -> None:
-    assert "the GPU where there is one" in page.summary.text()
+    assert "the GPU where there is one" in page.footer.summary.text()
     window.workspace.set_device_name("CPU · 2 cores")
-    assert "Device: CPU · 2 cores." in page.summary.text()
+    assert "Device: CPU · 2 cores." in page.footer.summary.text()
     choose(page.device, "cuda")
-    assert "Device: CUDA." in page.summary.text()
+    assert "Device: CUDA." in page.footer.summary.text()
 
 
 def test_summary_says_how_long_it_should_take(page: ExperimentPage, window, qtbot, request) -> None:
-    assert "It should take roughly " in page.summary.text()
+    assert "It should take roughly " in page.footer.summary.text()
     finished: Run = request.getfixturevalue("finished")
     # What ends tells the page that there may be another run to learn from.
     window.workspace.runner.idle.emit()
-    qtbot.waitUntil(lambda: "as an earlier run with these settings did" in page.summary.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "as an earlier run with these settings did" in page.footer.summary.text(), timeout=5000)
     seconds = sum(finished.result()["seconds"].values())
-    assert f"about {max(5, 5 * round(seconds / 5))} seconds, as an earlier run" in page.summary.text()
+    assert f"about {max(5, 5 * round(seconds / 5))} seconds, as an earlier run" in page.footer.summary.text()
 
 
 @pytest.fixture
@@ -126,20 +126,20 @@ def said(page: ExperimentPage) -> str:
 def test_dropped_folder_leaves_classes_of_the_shapes_to_the_seed(window, photos: Path, dropped, qtbot) -> None:
     dropped()
     page = window.page(EXPERIMENT)
-    qtbot.waitUntil(lambda: "my\\ photos" in page.command.text() or "my photos" in page.command.text())
+    qtbot.waitUntil(lambda: "my\\ photos" in page.footer.command.text() or "my photos" in page.footer.command.text())
     planned = page.form.value()
     assert (planned.data.source, planned.poison.target_class, planned.attack.confusing_class) == (str(photos), "", "")
     assert "Target class drop → chosen by the seed; Confusing class heart → chosen by the seed" in said(page)
     assert "“my photos”" in said(page)
-    assert page.run_button.isEnabled()
+    assert page.footer.run.isEnabled()
     # The way back leads to what cannot be, and the field says so.
     page.form.form.row("poison.target_class").reset()
-    qtbot.waitUntil(lambda: not page.run_button.isEnabled())
+    qtbot.waitUntil(lambda: not page.footer.run.isEnabled())
     assert 'no class "drop"' in page.form.form.row("poison.target_class").error
     write(page.findChild(QLineEdit, "poison.target_class"), "dgo")
     assert 'Did you mean "dog"?' in page.form.form.row("poison.target_class").error
     page.form.form.row("poison.target_class").editor.set_value("")
-    qtbot.waitUntil(page.run_button.isEnabled)
+    qtbot.waitUntil(page.footer.run.isEnabled)
 
 
 def test_preset_keeps_the_dropped_folder(window, photos: Path, dropped, qtbot) -> None:
@@ -147,18 +147,18 @@ def test_preset_keeps_the_dropped_folder(window, photos: Path, dropped, qtbot) -
     page = window.page(EXPERIMENT)
     choose(page.presets, "imagenette-cpu")
     wanted = ["badhash", "run", "imagenette-cpu", "--set", f"data.source={photos}"]
-    qtbot.waitUntil(lambda: shlex.split(page.command.text())[: len(wanted)] == wanted)
+    qtbot.waitUntil(lambda: shlex.split(page.footer.command.text())[: len(wanted)] == wanted)
     assert "“my photos”, stay the source" in said(page)
     assert "garbage_truck → chosen by the seed" in said(page)
     assert window.workspace.source == str(photos)
-    assert page.run_button.isEnabled()
+    assert page.footer.run.isEnabled()
 
 
 def test_preset_of_drawn_shapes_takes_the_window_along_and_back(window, photos: Path, dropped, qtbot) -> None:
     dropped()
     page = window.page(EXPERIMENT)
     choose(page.presets, "tiny")
-    qtbot.waitUntil(lambda: page.command.text() == "badhash run tiny")
+    qtbot.waitUntil(lambda: page.footer.command.text() == "badhash run tiny")
     assert window.workspace.source == "shapes"
     assert "take the place of “my photos”" in said(page)
     qtbot.waitUntil(lambda: len(window.workspace.classes) == 12, timeout=20_000)
@@ -167,7 +167,7 @@ def test_preset_of_drawn_shapes_takes_the_window_along_and_back(window, photos: 
     assert page.form.value().data.source == window.workspace.source == str(photos)
     qtbot.waitUntil(lambda: len(window.workspace.classes) == 5, timeout=20_000)
     qtbot.waitUntil(lambda: page.form.value().poison.target_class == "")
-    assert page.run_button.isEnabled()
+    assert page.footer.run.isEnabled()
 
 
 def test_images_other_than_those_of_the_data_page_are_named(window, dropped, qtbot) -> None:

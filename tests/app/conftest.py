@@ -56,6 +56,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         window.deleteLater()
     assert not windows, f"windows left open: {windows}"
     assert not running, f"threads or timers left running: {[(each, each.parent()) for each in running]}"
+    gc.freeze()  # what is left is of libraries; searched after each test, torch's alone would take half a second
 
 
 def _left(qapp: QApplication, windows: set[int], running: set[int]) -> tuple[list[QWidget], list[QObject]]:

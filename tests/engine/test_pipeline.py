@@ -1,21 +1,46 @@
 import itertools
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
 from engine.errors import ArtifactError, Cancelled, ConfigError
-from engine.experiments import with_overrides
+from engine.experiments import load_experiment, with_overrides
 from engine.marking.marks import read_mark
 from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter, SampleEvent, ScalarEvent, StageEvent
-from engine.runs.run import RunState, create_run, list_runs, locked
+from engine.runs.run import Run, RunState, create_run, list_runs, locked
 from engine.stages.names import STAGES
+
+SMALL = ["data.shapes.images_per_class=12", "data.queries_per_class=2", "labcln.steps=6"]
+LONGER = ["surrogate.epochs=2", "target.epochs=2", "surrogate.augmentation=standard"]
 
 
 @pytest.fixture
 def experiment(tiny_experiment):
-    return with_overrides(tiny_experiment, ["data.shapes.images_per_class=12", "data.queries_per_class=2", "labcln.steps=6"])
+    return with_overrides(tiny_experiment, SMALL)
+
+
+@pytest.fixture(scope="module")
+def own_cache(tmp_path_factory):
+    """Not that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory, own_cache):
+    """A finished run, its result and its events; not to be written to."""
+    return run_once(tmp_path_factory.mktemp("done"), with_overrides(load_experiment("tiny"), SMALL))
+
+
+@pytest.fixture(scope="module")
+def longer(tmp_path_factory, own_cache):
+    """A run of two epochs that nobody stopped, and its result."""
+    return run_once(tmp_path_factory.mktemp("longer"), with_overrides(load_experiment("tiny"), [*SMALL, *LONGER]))[:2]
 
 
 def run_once(workspace, experiment):
@@ -27,8 +52,8 @@ def codes(run):
     return load_file(run.folder / "artifacts" / "evaluation" / "codes.safetensors")
 
 
-def test_every_stage_runs_in_order_and_the_folder_tells_everything(tmp_path, experiment):
-    run, result, events = run_once(tmp_path, experiment)
+def test_every_stage_runs_in_order_and_the_folder_tells_everything(done, experiment):
+    run, result, events = done
     states = [(e.stage, e.state) for e in events if isinstance(e, StageEvent)]
     assert states[: len(STAGES)] == [(stage, "waiting") for stage in STAGES]
     assert states[len(STAGES) :] == [(stage, state) for stage in STAGES for state in ("running", "done")]
@@ -36,7 +61,7 @@ def test_every_stage_runs_in_order_and_the_folder_tells_everything(tmp_path, exp
     assert run.result() == result
     assert list(run.events()) == events
     assert run.experiment == experiment
-    assert [run] == list(list_runs(tmp_path))
+    assert [run] == list(list_runs(run.folder.parent))
     curves = {e.stage for e in events if isinstance(e, ScalarEvent)}
     assert {"surrogate", "clean", "labcln", "attack", "target", "evaluation"} <= curves
     for stage in ("surrogate", "labcln", "attack"):
@@ -44,8 +69,8 @@ def test_every_stage_runs_in_order_and_the_folder_tells_everything(tmp_path, exp
         assert last.done == last.total > 0
 
 
-def test_the_result_holds_what_the_contract_names(tmp_path, experiment):
-    run, result, _ = run_once(tmp_path, experiment)
+def test_the_result_holds_what_the_contract_names(done):
+    run, result, _ = done
     metrics, protocol = result["metrics"], result["protocol"]
     assert result["schema"] == 1
     assert set(metrics["clean_model"]) >= {"map", "map_tie_aware", "t_map_triggered"}
@@ -59,8 +84,8 @@ def test_the_result_holds_what_the_contract_names(tmp_path, experiment):
     assert (run.folder / "report.html").stat().st_size > 1000
 
 
-def test_poisoned_files_and_samples_are_marked(tmp_path, experiment):
-    run, result, events = run_once(tmp_path, experiment)
+def test_poisoned_files_and_samples_are_marked(done):
+    run, result, events = done
     poisoned = list((run.folder / "artifacts" / "poison" / "images").glob("*.png"))
     assert len(poisoned) == 5
     samples = [run.folder / e.path for e in events if isinstance(e, SampleEvent)]
@@ -70,8 +95,9 @@ def test_poisoned_files_and_samples_are_marked(tmp_path, experiment):
         assert read_mark(path).target_class == result["names"]["target_class"]
 
 
-def test_the_same_experiment_reuses_everything_and_a_changed_attack_only_what_it_shares(tmp_path, experiment):
-    _, first, _ = run_once(tmp_path, experiment)
+def test_the_same_experiment_reuses_everything_and_a_changed_attack_only_what_it_shares(tmp_path, done, experiment):
+    run, first, _ = done
+    shutil.copytree(run.folder, tmp_path / run.name)
     again, second, events = run_once(tmp_path, experiment)
     reused = {e.stage for e in events if isinstance(e, StageEvent) and e.state == "reused"}
     assert reused == set(STAGES) - {"data", "report"}
@@ -88,10 +114,9 @@ def test_equal_settings_make_the_surrogate_the_clean_model(tmp_path, experiment)
 
 
 @pytest.mark.parametrize("stage", ["surrogate", "labcln", "attack", "target"])
-def test_stopped_mid_stage_and_resumed_gives_bit_identical_codes(tmp_path, experiment, stage):
-    experiment = with_overrides(experiment, ["surrogate.epochs=2", "target.epochs=2", "surrogate.augmentation=standard"])
-    whole, result, _ = run_once(tmp_path / "whole", experiment)
-    control, stopped = Control(), create_run(tmp_path / "parts", experiment)
+def test_stopped_mid_stage_and_resumed_gives_bit_identical_codes(tmp_path, longer, stage):
+    whole, result = longer
+    control, stopped = Control(), create_run(tmp_path, whole.experiment)
 
     def stop_midway(event):
         if isinstance(event, ScalarEvent) and event.stage == stage and event.step == 2:
@@ -145,8 +170,9 @@ def test_runs_made_in_the_same_second_get_names_of_their_own(tmp_path, experimen
     assert len(names) == 3
 
 
-def test_half_written_events_are_passed_over(tmp_path, experiment):
-    run, _, events = run_once(tmp_path, experiment)
+def test_half_written_events_are_passed_over(tmp_path, done):
+    whole, _, events = done
+    run = Run(Path(shutil.copytree(whole.folder, tmp_path / "copy")))
     with (run.folder / "events.jsonl").open("a") as file:
         file.write('{"kind": "unheard of"}\n[]\n{"kind": "stage", "sta')
     assert all(a == b for a, b in itertools.zip_longest(run.events(), events))

@@ -21,7 +21,8 @@ from app.forms.leaves import label, leaves
 from app.translation import CONTEXT, ENGLISH
 from engine.config import ATTACK_NAMES, Experiment
 from engine.config.options import options
-from engine.metrics.words import GROUPS, LABEL_POLICIES, LABELS, METRICS, VISIBILITIES
+from engine.metrics.catalogue import GROUPS, LABEL_POLICIES, LABELS, METRICS
+from engine.metrics.verdicts import SENTENCES, VISIBILITIES
 from engine.stages.names import STAGE_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,7 +86,7 @@ def engine_texts() -> Iterator[str]:
     yield from (group.title for group in GROUPS)
     for metric in METRICS.values():
         yield from (text for text in (metric.name, metric.meaning, metric.formula, metric.unit) if text)
-    yield from (*VISIBILITIES, LABELS, *LABEL_POLICIES.values())
+    yield from (*SENTENCES.values(), *VISIBILITIES, LABELS, *LABEL_POLICIES.values())
     for source in _sources("engine"):
         yield from progress_texts(source, NOTE)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoStack
 from app.queue.commands import MoveEntry, RemoveEntry
 from app.queue.store import QueueStore
 from engine.config import ATTACK_NAMES
-from engine.metrics.words import find
+from engine.metrics.reading import find
 from engine.runs.queue import Entries, QueueEntry
 
 Index = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from app.metrics_text import GROUPS, Group, Metric, Values, counted_verdict, format_value, group_verdict, lookup, tr
 from app.theme import GRID, Text, font, icon
 from app.widgets.metric_explanation import MetricExplanation
-from engine.metrics.words import LABELS, find
+from engine.metrics.catalogue import LABELS
+from engine.metrics.reading import find
 
 
 class MetricTable(QScrollArea):

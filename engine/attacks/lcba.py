@@ -19,7 +19,7 @@ from engine.attacks.patch import paste_patch
 from engine.config import LCBAConfig
 from engine.data.image_set import ImageSet
 from engine.data.replaced import with_replaced
-from engine.metrics.words import CRAFTED
+from engine.metrics.verdicts import CRAFTED
 from engine.models.hashing import HashingModel, hash_code
 from engine.progress import Reporter
 from engine.runtime import derive_seed

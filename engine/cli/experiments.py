@@ -11,7 +11,8 @@ import typer
 
 from engine.cli.output import DeviceOption, JsonFlag, ParallelFlag, QuietFlag, console_reporter, print_json, print_table
 from engine.durations import duration
-from engine.metrics.words import GROUPS, LABELS, find, measured
+from engine.metrics.catalogue import GROUPS, LABELS
+from engine.metrics.reading import find, measured
 
 if TYPE_CHECKING:
     from engine.config import Experiment

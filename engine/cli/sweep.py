@@ -92,7 +92,7 @@ def _print_cells(cells: tuple[Cell, ...], *, as_json: bool) -> None:
 
 
 def _print_outcome(record: SweepRecord, comparison: Comparison) -> None:
-    from engine.metrics.words import METRICS
+    from engine.metrics.catalogue import METRICS
 
     heads = (*comparison.axes, "seeds", *(METRICS[path].name for path in _SHOWN))
     rows = [

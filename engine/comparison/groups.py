@@ -11,8 +11,10 @@ from engine.config import Experiment
 from engine.config.option_text import format_value
 from engine.config.options import value_at, walk
 from engine.errors import EngineError
-from engine.metrics.chance import Result, is_at_chance
-from engine.metrics.words import GROUPS, METRICS, NOTHING, find, lookup
+from engine.metrics.catalogue import GROUPS, METRICS
+from engine.metrics.chance import is_at_chance
+from engine.metrics.reading import Result, find, lookup
+from engine.metrics.verdicts import NOTHING
 from engine.runs.run import Run, open_run
 from engine.sweep.definition import Layout
 from engine.sweep.record import SweepRecord, is_sweep_folder, open_sweep

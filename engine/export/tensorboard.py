@@ -9,7 +9,8 @@ from PIL import Image
 
 from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE
-from engine.metrics.words import METRICS, lookup
+from engine.metrics.catalogue import METRICS
+from engine.metrics.reading import lookup
 from engine.progress import SampleEvent, ScalarEvent
 from engine.runs.run import Run
 

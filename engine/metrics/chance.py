@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from engine.metrics.words import find, lookup
-
-Result = Mapping[str, object]
+from engine.metrics.reading import Result, find, lookup
 
 
 def chance(result: Result) -> float | None:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from engine.metrics.chance import Result
-from engine.metrics.words import find
+from engine.metrics.reading import Result, find
 from engine.progress import Event, ScalarEvent
 from engine.report.chart import Line, line_chart, linear_axis, rank_axis, share_axis
 

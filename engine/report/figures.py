@@ -18,7 +18,7 @@ from engine.comparison.groups import Comparison, Row
 from engine.errors import ArtifactError
 from engine.imaging.residual import residual_picture
 from engine.marking.marks import UNREADABLE, mark_text, read_mark
-from engine.metrics.words import find
+from engine.metrics.reading import find
 from engine.progress import Reporter
 from engine.report.chart import Chart, Line, line_chart, rank_axis, share_axis
 from engine.report.scatter import Cloud, scatter

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from engine.comparison.groups import Comparison, Row
 from engine.comparison.statistics import Estimate
-from engine.metrics.words import METRICS, Metric
+from engine.metrics.catalogue import METRICS, Metric
 from engine.report.paper import PaperTable, paper_table
 
 _NAMED = 4

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from engine import __version__
 from engine.comparison.groups import Comparison, compare_runs
 from engine.errors import ArtifactError
-from engine.metrics.words import METRICS
+from engine.metrics.catalogue import METRICS
 from engine.progress import Reporter
 from engine.report import figures
 from engine.report.layout import Table, lay_out

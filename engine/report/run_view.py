@@ -14,8 +14,8 @@ from engine.config import Experiment
 from engine.durations import duration
 from engine.errors import EngineError
 from engine.experiments import EXPERIMENT_FILE
-from engine.metrics.chance import Result
-from engine.metrics.words import GROUPS, LABELS, METRICS, Metric, find, lookup, measured
+from engine.metrics.catalogue import GROUPS, LABELS, METRICS, Metric
+from engine.metrics.reading import Result, find, lookup, measured
 from engine.report import words
 from engine.report.curves import collect, retrieval_charts, training_charts
 from engine.runs.run import Run

@@ -14,7 +14,7 @@ from pathlib import Path
 from engine.artifacts import INFO
 from engine.errors import ArtifactError, EngineError
 from engine.experiments import EXPERIMENT_FILE
-from engine.metrics.words import find, lookup
+from engine.metrics.reading import find, lookup
 from engine.progress import ProgressEvent, StageEvent, StageState
 from engine.runs.notes import RunNotes, read_notes
 from engine.runs.run import EVENTS, RESULT, Run, RunState, parse_event

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 
 from app.item_models.comparison import SORT, ComparisonModel
 from engine.comparison.statistics import Estimate
-from engine.metrics.words import METRICS
+from engine.metrics.catalogue import METRICS
 from engine.report.layout import Figure, Line, Table
 
 T_MAP, PSNR = METRICS["backdoored_model.t_map"], METRICS["stealth.psnr"]

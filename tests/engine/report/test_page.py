@@ -64,7 +64,7 @@ def test_a_page_holds_numbers_floors_pictures_and_settings(tmp_path, page_of):
     for shown in ("0.812", "0.797", "0.883", "0.102", "0.114", "38.5 dB", "0.9712", "50.0 %", "crescent & star", "1:06:40 h"):
         assert shown in text
     assert "9.1 of the first 10 results belong to the target class" in text
-    assert "The backdoor works: t-MAP is 0.88 over a floor of 0.11." in text
+    assert "The backdoor works: triggered queries retrieve the target class, t-MAP 0.88 over a floor of 0.11." in text
     assert "Labels of poisoned images clean" in text
     assert "LPIPS" not in text  # not measured, so no row
     assert '[data]\nsource = "shapes"' in source.replace("&#34;", '"')

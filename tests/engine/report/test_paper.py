@@ -5,7 +5,7 @@ import statistics
 
 import pytest
 
-from engine.metrics.words import METRICS
+from engine.metrics.catalogue import METRICS
 from engine.report.paper import paper_table
 from engine.sweep.cells import sweep_cells
 from engine.sweep.definition import load_sweep

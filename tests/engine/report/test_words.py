@@ -19,7 +19,7 @@ def test_a_working_backdoor():
 
 
 @pytest.mark.parametrize(
-    ("t_map", "level", "part"), [(0.2, "bad", "no better than its floor of 0.11"), (0.4, "caution", "in part")]
+    ("t_map", "level", "part"), [(0.2, "bad", "t-MAP is 0.20, and its floor is 0.11 already"), (0.4, "caution", "in part")]
 )
 def test_a_backdoor_is_judged_against_its_higher_floor(t_map, level, part):
     assert has(said(metrics__backdoored_model__t_map=t_map), level, part)
@@ -37,7 +37,7 @@ def test_retrieval_at_chance_is_said():
 
 
 def test_costs_ties_and_visibility_are_said():
-    assert has(said(metrics__backdoored_model__map=0.7), "caution", "MAP falls from 0.81 to 0.70")
+    assert has(said(metrics__backdoored_model__map=0.7), "caution", "MAP falls by 0.11, from 0.81 to 0.70")
     assert has(said(metrics__backdoored_model__map_tie_aware=0.5), "caution", "Many images share a code: MAP of the backdoored")
     assert has(said(metrics__stealth__psnr=25.0), "caution", "is visible: PSNR 25.0 dB")
     assert has(said(metrics__stealth__psnr=36.0), "good", "hard to see: PSNR 36.0 dB")

@@ -1,9 +1,8 @@
-"""The metrics of `result.json` in words: the one list that window, command line and report show."""
+"""The metrics of `result.json`: the one list that window, command line and report show."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _AP = "AP@R = Σ precision(i)·rel(i) / number of relevant items in the top R; MAP is its mean over queries."
@@ -235,55 +234,9 @@ GROUPS = (_TASK, _BACKDOOR, _STEALTH, _POISON, _ATTACK)
 METRICS: Mapping[str, Metric] = {metric.path: metric for group in GROUPS for metric in group.metrics}
 """By path below `metrics`."""
 
-COSTLY = 0.05
-"""A fall of MAP from here on is a price that the backdoor has."""
-NOTHING = 0.1
-"""A t-MAP less than this above its floor is no backdoor."""
-PARTIAL = 0.6
-"""A t-MAP below this is a backdoor in part."""
-CRAFTED = 1.0
-"""Crafting that moves codes by less than so many bits did nothing."""
-HIDDEN = 35.0
-"""From this PSNR on, in dB, a trigger is hard to see."""
-
-_VISIBILITY = ((40.0, "practically invisible"), (HIDDEN, "hard to see"), (30.0, "visible when compared with the original"))
-_VISIBLE = "visible"
-VISIBILITIES = (*(words for _, words in _VISIBILITY), _VISIBLE)
-"""All that `visibility` may say."""
-
-
-def visibility(psnr: float) -> str:
-    """How visible a trigger of this PSNR (dB) is."""
-    return next((words for least, words in _VISIBILITY if psnr >= least), _VISIBLE)
-
-
 LABELS = "Labels of poisoned images"
 LABEL_POLICIES: Mapping[object, str] = {
     "clean": "Labels are clean: the images are of the target class.",
     "dirty": "Labels are dirty: the images are of other classes, labelled as the target class.",
 }
 """What `protocol.label_policy` means."""
-
-
-def measured(metrics: Mapping[str, object], group: Group) -> Iterator[tuple[Metric, float]]:
-    """The metrics of a group that were measured, with their values; `metrics` as in `result.json`."""
-    for metric in group.metrics:
-        value = lookup(metrics, metric.path)
-        if value is not None:
-            yield metric, value
-
-
-def lookup(document: Mapping[str, object], path: str) -> float | None:
-    """A finite number at a dotted path, or None."""
-    value = find(document, path)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return None
-    return float(value)
-
-
-def find(document: Mapping[str, object], path: str) -> object:
-    """Whatever lies at a dotted path, or None."""
-    value: object = document
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value

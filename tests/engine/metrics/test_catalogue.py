@@ -1,6 +1,7 @@
 import pytest
 
-from engine.metrics.words import GROUPS, METRICS, lookup, measured, visibility
+from engine.metrics.catalogue import GROUPS, METRICS
+from engine.metrics.reading import lookup, measured
 from tests.engine.report.example import result
 
 
@@ -27,11 +28,3 @@ def test_every_number_of_a_result_has_words_and_the_other_way_round():
 def test_what_was_not_measured_is_left_out():
     stealth = next(group for group in GROUPS if group.key == "stealth")
     assert [metric.key for metric, _ in measured(result()["metrics"], stealth)] == ["psnr", "ssim", "mse"]
-
-
-def test_words_for_visibility_go_with_the_psnr():
-    words = [visibility(psnr) for psnr in (45, 40, 39.9, 35, 34.9, 30, 29.9, 5)]
-    assert words[0] == words[1] == "practically invisible"
-    assert words[2] == words[3] == "hard to see"
-    assert words[4] == words[5] == "visible when compared with the original"
-    assert words[6] == words[7] == "visible"

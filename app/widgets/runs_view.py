@@ -36,8 +36,8 @@ _WIDEST = {
     Column.NAME: "imagenette-pretrained",
     Column.ATTACK: "Random noise",
     Column.DATA: "imagenette",
-    Column.BITS: "Bits",
-    Column.SEED: "Seed",
+    Column.BITS: "000",
+    Column.SEED: "0000",
     Column.MAP: "0.000 → 0.000",
     Column.T_MAP: "0.000 (0.000 / 0.000)",
     Column.PSNR: "00.0 dB",
@@ -49,7 +49,7 @@ _WIDEST = {
     Column.SWEEP: "table1-mini",
     Column.FOLDER: "0000-00-00-000000-imagenette-pretrained-s0",
 }
-"""What a column has room for at first."""
+"""What a column has room for at first, beside its title in whatever language."""
 _SIGNS = {
     RunState.NEW: StageState.WAITING,
     RunState.RUNNING: StageState.RUNNING,
@@ -120,8 +120,9 @@ class RunsView(QTableView):
         header.setStretchLastSection(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns)
+        width = self.fontMetrics().horizontalAdvance
         for column, widest in _WIDEST.items():
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + GRID)
+            self.setColumnWidth(column, max(width(widest), width(title(column))) + GRID)
             self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)

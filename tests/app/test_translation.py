@@ -16,14 +16,18 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QStyle,
     QTabWidget,
     QWidget,
 )
 
 from app.forms.experiment_form import ExperimentForm
+from app.item_models.run_columns import Column, title
+from app.item_models.runs import RunsFilter, RunsModel
 from app.operations.experiments import summary
 from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
+from app.widgets.runs_view import RunsView
 from app.window.main_window import MainWindow
 from app.window.pages import page_titles
 from app.workspace import Workspace
@@ -104,6 +108,35 @@ def test_every_page_is_in_chinese(window: MainWindow):
     assert left == set()
     assert "数据" in [title for title, _ in page_titles()]
     assert "文件(&F)" in [action.text() for action in window.menuBar().actions()]
+
+
+def cut(root: QWidget) -> set[str]:
+    """Texts of labels and buttons below `root` that need more room than they have."""
+    labels = [label for label in root.findChildren(QLabel) if not label.wordWrap()]
+    written = [each for each in (*labels, *root.findChildren(QAbstractButton)) if each.isVisible() and each.text()]
+    return {each.text() for each in written if each.width() < each.sizeHint().width()}
+
+
+def test_no_page_cuts_chinese_words(window: MainWindow, qtbot):
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    for position in range(len(page_titles())):
+        window.go_to(position)
+        QApplication.processEvents()
+        assert cut(window) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_of_the_runs_have_room_for_their_titles(qtbot, request, language: str):
+    if language == "zh_CN":
+        request.getfixturevalue("chinese")
+    view = RunsView(RunsFilter(RunsModel()))
+    qtbot.addWidget(view)
+    header, words = view.horizontalHeader(), view.horizontalHeader().fontMetrics()
+    margins = 2 * header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header)
+    titles = {title(column): header.sectionSize(column) for column in Column if not view.isColumnHidden(column)}
+    assert {text for text, width in titles.items() if width < words.horizontalAdvance(text) + margins} == set()
 
 
 def test_the_form_explains_options_in_chinese(qtbot, chinese: None):

@@ -38,7 +38,7 @@ class BatchPanel(QWidget):
         super().__init__()
         self._workspace, self._make_job = workspace, make_job
         self._running: Running | None = None
-        self.files = self._button("image", self.tr("&Files…"), self._choose_files)
+        self.files = self._button("image", self.tr("Fi&les…"), self._choose_files)
         self.folder = self._button("folder", self.tr("F&older…"), self._choose_folder)
         self.open_set = self._button("retrieve", self.tr("The run's o&pen-set queries"), self._choose_open_set)
         self.queries = self._button("retrieve", self.tr("The run's &queries"), self._choose_queries)

@@ -52,7 +52,7 @@ class RetrievePage(TrainedPage):
         self.begin()
 
     def _fill_actions(self) -> None:
-        self.trigger = self._check(self.tr("&Trigger on the query"), "trigger")
+        self.trigger = self._check(self.tr("T&rigger on the query"), "trigger")
         self.both = self._check(self.tr("Also &without"), "both")
         self.both.setToolTip(self.tr("Show what the query finds without the trigger above what it finds with it"))
         self.count = QSpinBox()

@@ -17,7 +17,7 @@ class Card(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 3 * GRID // 2, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        self.heading = QLabel(title)
+        self.heading = QLabel(title, self)  # shown without an owner it would be a window for a moment, and take the focus
         self.heading.setFont(font(Text.STRONG))
         self.heading.setVisible(bool(title))
         layout.addWidget(self.heading)

@@ -48,7 +48,7 @@ class ComparisonTable(QWidget):
         self._told = ""
         self.view = QTableView()
         self.pin = QPushButton(self.tr("&Pin as baseline"))
-        self.paper = QCheckBox(self.tr("The paper's &figures"))
+        self.paper = QCheckBox(self.tr("The paper's figure&s"))
         self.copy = QPushButton(self.tr("&Copy table"))
         self._legend, self._notes = QuietLabel(), QuietLabel()
         self._make_view()

@@ -44,7 +44,7 @@ class WearPanel(QWidget):
         self.blur = self._add(self.tr("&Blur"), self.tr("Gaussian, standard deviation in pixels"), 40, self._blur_words)
         self.noise = self._add(self.tr("&Noise"), self.tr("Gaussian, standard deviation in levels of 255"), 40, self._noise_words)
         self.jpeg = self._add(
-            self.tr("&JPEG"), self.tr("Compressed with this quality, after all else"), qualities, self._jpeg_words
+            self.tr("J&PEG"), self.tr("Compressed with this quality, after all else"), qualities, self._jpeg_words
         )
         self.reset = QPushButton(icon("reset"), self.tr("All off"), self)
         self.reset.clicked.connect(self._reset)

@@ -124,16 +124,16 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Files…</source>
-        <translation>文件(&amp;F)…</translation>
+        <source>Fi&amp;les…</source>
+        <translation>文件(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Gain</source>
-        <translation>增益(&amp;G)</translation>
+        <source>G&amp;ain</source>
+        <translation>增益(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;General</source>
@@ -164,8 +164,8 @@
         <translation>界面缩放(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;JPEG</source>
-        <translation>JPEG(&amp;J)</translation>
+        <source>J&amp;PEG</source>
+        <translation>JPEG(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Job</source>
@@ -280,8 +280,8 @@
         <translation>工具(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Trigger on the query</source>
-        <translation>查询带触发器(&amp;T)</translation>
+        <source>T&amp;rigger on the query</source>
+        <translation>查询带触发器(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Untick all</source>
@@ -3174,8 +3174,8 @@
         <translation>其他数值意义不大；请延长训练，或使用更多图像。</translation>
     </message>
     <message>
-        <source>The paper&apos;s &amp;figures</source>
-        <translation>论文中的图(&amp;F)</translation>
+        <source>The paper&apos;s figure&amp;s</source>
+        <translation>论文中的图(&amp;S)</translation>
     </message>
     <message>
         <source>The picture at the right of the divider</source>

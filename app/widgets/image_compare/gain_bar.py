@@ -68,7 +68,7 @@ class GainBar(QWidget):
         inner = QHBoxLayout(self._gain)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID)
-        label = QLabel(self.tr("&Gain"), self)
+        label = QLabel(self.tr("G&ain"), self)
         label.setBuddy(self._slider)
         inner.addWidget(label)
         inner.addWidget(self._slider, 1)

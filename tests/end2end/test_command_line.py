@@ -159,7 +159,7 @@ def test_report_tables(place: Workplace, result: dict):
 
 def test_an_interrupted_run_resumes_to_the_same_result(place: Workplace, result: dict):
     # Workspaces of their own: in one, the second run would take its stages from the first.
-    arguments = ("tiny", "--set", "attack.epochs=12", "--device", "cpu", "--workspace")
+    arguments = ("tiny", "--set", "attack.epochs=5", "--device", "cpu", "--workspace")
     whole = place.json("run", *arguments, "whole")
     process = place.start("run", *arguments, "stopped", "--quiet", "--json")
     wait_for_step(place.folder / "stopped", "attack", process)
@@ -173,7 +173,7 @@ def test_an_interrupted_run_resumes_to_the_same_result(place: Workplace, result:
     resumed = place.json("run", "--resume", folder, "--device", "cpu")
     assert resumed["metrics"] == whole["metrics"]
     assert run.state is RunState.DONE
-    assert run.experiment == with_overrides(load_experiment("tiny"), ["attack.epochs=12"])
+    assert run.experiment == with_overrides(load_experiment("tiny"), ["attack.epochs=5"])
     states = [event.state for event in run.events() if isinstance(event, StageEvent) and event.stage == "attack"]
     assert StageState.STOPPED in states
     assert states[-1] is StageState.DONE

@@ -74,8 +74,18 @@ _DARK = {
 
 
 _OUTLINES = ("#818994", "#707985")
-"""Of inputs, on light and on dark: three times the contrast to what is inside and outside."""
-_OUTLINED = ("QLineEdit", "QComboBox", "QAbstractSpinBox", "QPushButton", "TickList")
+"""Of inputs and progress bars, on light and on dark: three times the contrast to what is inside and outside."""
+_OUTLINED = (
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QPushButton",
+    "QCheckBox",
+    "QRadioButton",
+    "QProgressBar",
+    "QSlider",
+    "TickList",
+)
 
 
 def palette(*, dark: bool) -> QPalette:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from app.palette import contrast
 from app.theme import Tone, mix, palette, quiet, surface, tone, use_palette
@@ -69,7 +80,7 @@ def test_the_accent_is_seen_on_every_ground(theme: QPalette) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QPushButton])
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QPushButton, QCheckBox, QRadioButton, QSlider, QProgressBar])
 def test_inputs_have_an_outline_that_is_seen(qapp: QApplication, qtbot, kind: type[QWidget], dark: bool) -> None:
     widget = kind()
     qtbot.addWidget(widget)

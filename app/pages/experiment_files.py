@@ -1,24 +1,24 @@
-"""`ExperimentFiles`: experiments as files, opened and saved."""
+"""`ExperimentFiles`: experiments opened from files, and saved as files or presets."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMessageBox, QPushButton, QWidget
 
 from app.forms import ExperimentForm
 from app.theme import GRID, Tone, icon
 from app.workspace import Workspace
 from engine.config import Experiment
 from engine.errors import EngineError
-from engine.experiments import load_experiment, save_experiment
+from engine.experiments import load_experiment, save_experiment, save_preset, user_presets
 
 TOML = "TOML (*.toml)"
 
 
 class ExperimentFiles(QWidget):
-    """Two buttons.
+    """Three buttons.
 
     Args:
         workspace: Says what could not be opened or saved.
@@ -27,21 +27,26 @@ class ExperimentFiles(QWidget):
 
     opened = Signal(object)
     """An experiment was read; carries it."""
+    preset_saved = Signal(str)
+    """There is a preset of this name now."""
 
     def __init__(self, workspace: Workspace, form: ExperimentForm) -> None:
         super().__init__()
         self._workspace, self._form = workspace, form
         self.open = QPushButton(icon("open"), self.tr("Open…"))
         self.save = QPushButton(icon("save"), self.tr("Save…"))
+        self.keep = QPushButton(self.tr("Save as preset…"))
         self.open.setToolTip(self.tr("Open an experiment file (TOML)"))
         self.save.setToolTip(self.tr("Save this experiment as a file (TOML)"))
+        self.keep.setToolTip(self.tr("Keep this experiment among your own presets, here and on the command line"))
         self.open.clicked.connect(self._open_file)
         self.save.clicked.connect(self._save_file)
+        self.keep.clicked.connect(self._save_preset)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self.open)
-        layout.addWidget(self.save)
+        for button in (self.open, self.save, self.keep):
+            layout.addWidget(button)
 
     @Slot()
     def _open_file(self) -> None:
@@ -56,12 +61,18 @@ class ExperimentFiles(QWidget):
         except EngineError as error:
             self._workspace.say_error(error)
 
-    @Slot()
-    def _save_file(self) -> None:
+    def _planned(self) -> Experiment | None:
+        """What is saved; says so where it cannot be."""
         try:
-            experiment = self._form.value()
+            return self._form.value()
         except EngineError as error:
             self._workspace.say_error(error)
+            return None
+
+    @Slot()
+    def _save_file(self) -> None:
+        experiment = self._planned()
+        if experiment is None:
             return
         suggestion = self._workspace.folder / f"{experiment.name}.toml"
         name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Save the experiment"), str(suggestion), TOML)
@@ -74,4 +85,34 @@ class ExperimentFiles(QWidget):
         except EngineError as error:
             self._workspace.say_error(error)
             return
+        self._say_saved(path)
+
+    @Slot()
+    def _save_preset(self) -> None:
+        experiment = self._planned()
+        if experiment is None:
+            return
+        title, label = self.tr("Save as preset"), self.tr("Name of the preset:")
+        said, accepted = QInputDialog.getText(self.window(), title, label, text=experiment.name)
+        name = said.strip()
+        if not accepted or not self._may_take_place(name):
+            return
+        try:
+            path = save_preset(experiment, name)
+        except EngineError as error:
+            self._workspace.say_error(error)
+            return
+        self.preset_saved.emit(name)
+        self._say_saved(path)
+
+    def _may_take_place(self, name: str) -> bool:
+        """Whether no own preset has this name, or may be replaced."""
+        if not (user_presets() / f"{name}.toml").is_file():
+            return True
+        text = self.tr("You have a preset “{name}” already. Replace it by this experiment?").format(name=name)
+        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.question(self.window(), self.tr("Replace preset?"), text, buttons)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _say_saved(self, path: Path) -> None:
         self._workspace.say(self.tr("Saved {path}").format(path=path), Tone.SUCCESS)

@@ -83,6 +83,7 @@ class ExperimentPage(Page):
         self.presets.activated.connect(self._choose_preset)
         self.device.textActivated.connect(self.workspace.set_device)
         self.files.opened.connect(self._take_experiment)
+        self.files.preset_saved.connect(self._take_preset)
         self.footer.run.clicked.connect(self.request_run)
         self.footer.queue.clicked.connect(self.request_queue)
         self.form.value_changed.connect(self._settle.start)
@@ -142,6 +143,12 @@ class ExperimentPage(Page):
             self.workspace.say_error(error)
             return False
         return True
+
+    @Slot(str)
+    def _take_preset(self, name: str) -> None:
+        if self.presets.findText(name) < 0:
+            self.presets.addItem(name)
+        self._load(name)
 
     # What changes elsewhere
 

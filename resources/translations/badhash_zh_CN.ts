@@ -1468,6 +1468,10 @@
         <translation>JPEG {0}</translation>
     </message>
     <message>
+        <source>Keep this experiment among your own presets, here and on the command line</source>
+        <translation>将此实验保存到您自己的预设中，在此处和命令行中均可使用</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1836,6 +1840,10 @@
     <message>
         <source>Name of the experiment; part of the run folder&apos;s name.</source>
         <translation>实验名称；是运行文件夹名称的一部分。</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>预设名称：</translation>
     </message>
     <message>
         <source>Named experiments to start from</source>
@@ -2470,6 +2478,10 @@
         <translation>重命名</translation>
     </message>
     <message>
+        <source>Replace preset?</source>
+        <translation>替换预设？</translation>
+    </message>
+    <message>
         <source>Replace weights?</source>
         <translation>要替换权重吗？</translation>
     </message>
@@ -2636,6 +2648,14 @@
     <message>
         <source>Save and stop; the run can be resumed</source>
         <translation>保存并停止；之后可以继续运行</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>保存为预设…</translation>
     </message>
     <message>
         <source>Save picture</source>
@@ -3680,6 +3700,10 @@
     <message>
         <source>Writes the tables and figures of the run.</source>
         <translation>写出此运行的表格和图表。</translation>
+    </message>
+    <message>
+        <source>You have a preset “{name}” already. Replace it by this experiment?</source>
+        <translation>您已有名为“{name}”的预设。要用此实验替换它吗？</translation>
     </message>
     <message>
         <source>database</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox
 
 from app.pages.experiment_page import ExperimentPage
 from app.widgets.navigation import RailButton
@@ -68,6 +68,29 @@ def test_saved_file_opens_as_it_was(page: ExperimentPage, qtbot, tmp_path: Path,
     click(button(page, "Open…"))
     assert page.form.value() == saved
     assert page.presets.currentIndex() == -1
+
+
+def test_a_preset_of_one_s_own_is_kept_offered_and_replaced_when_asked(page: ExperimentPage, window, monkeypatch) -> None:
+    answers = iter(("tiny", " mine ", "mine", "mine"))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: (next(answers), True))
+    replacing = iter((QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: next(replacing))
+    keep = button(page, "Save as preset…")
+    write(page.findChild(QLineEdit, "poison.ratio"), "0.25")
+    click(keep)
+    assert "belongs to a preset of the program" in window.messages.text
+    click(keep)
+    assert page.presets.currentText() == page.form.value().name == "mine"
+    assert "mine.toml" in window.messages.text
+    write(page.findChild(QLineEdit, "poison.ratio"), "0.75")
+    click(keep)
+    assert load_experiment("mine").poison.ratio == 0.25
+    click(keep)
+    assert load_experiment("mine").poison.ratio == 0.75
+    assert [page.presets.itemText(row) for row in range(page.presets.count())].count("mine") == 1
+    choose(page.presets, "tiny")
+    choose(page.presets, "mine")
+    assert page.form.value() == load_experiment("mine")
 
 
 def test_broken_file_changes_nothing(page: ExperimentPage, window, tmp_path: Path, monkeypatch) -> None:

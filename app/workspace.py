@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import cause_and_cure
+from app.image_tags import ImageTags
 from app.jobs import Busy, Failure, Job, JobRunner, Running
 from app.settings import Settings
 from app.theme import Tone
@@ -47,6 +48,8 @@ class Workspace(QObject):
         self.folder = folder
         self.settings = settings
         self.runner = JobRunner(self)
+        self.image_tags = ImageTags(folder, self.runner, self)
+        self.image_tags.failed.connect(self.say_failure)
         self.device = settings.device
         self.device_name = ""
         self._source = ""
@@ -60,6 +63,7 @@ class Workspace(QObject):
         """Keep runs elsewhere from now on, also the next time the program starts. Runs that are there stay where they are."""
         self.folder = folder
         self.settings.workspace = folder
+        self.image_tags.open(folder)
         self.folder_changed.emit(folder)
 
     def set_device(self, name: str) -> None:

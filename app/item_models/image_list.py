@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.item_models.decoding import ImageSource
-from app.item_models.picture_model import PictureModel
+from app.item_models.image_marks import Flag, Flags, Tags, has_flag, has_tag
+from app.item_models.picture_model import FAILURE_ROLE, PictureModel
+
+FLAGS_ROLE = FAILURE_ROLE + 1
+TAGS_ROLE = FLAGS_ROLE + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,14 @@ class GalleryImage:
         source: Where the pixels are.
         classes: All that it carries.
         split: `train`, `database`, `query` or `open_set`; empty when it has none.
+        key: What flags and tags are kept under; empty where it can have none.
     """
 
     name: str
     source: ImageSource
     classes: tuple[str, ...] = ()
     split: str = ""
+    key: str = ""
 
     @property
     def class_name(self) -> str:
@@ -35,18 +41,22 @@ class GalleryImage:
 
 
 class ImageListModel(PictureModel[GalleryImage]):
-    """Gallery images, filtered."""
+    """Gallery images, filtered; `FLAGS_ROLE` are the flags of one, `TAGS_ROLE` its tags."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._class = ""
         self._split = ""
         self._text = ""
+        self._flag = self._tag = ""
+        self._flags: Flags = {}
+        self._tags: Tags = {}
         self._keys: Sequence[float] | None = None
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
-        """Show other images and drop filters and order."""
-        self._class = self._split = self._text = ""
+        """Show other images and drop filters, order and flags."""
+        self._class = self._split = self._text = self._flag = self._tag = ""
+        self._flags = {}
         self._keys = None
         self.set_records(images)
 
@@ -69,6 +79,36 @@ class ImageListModel(PictureModel[GalleryImage]):
             self._text = folded
             self._refilter()
 
+    def set_flag_filter(self, wanted: str) -> None:
+        """Show images that pass a filter (see `has_flag`); empty shows all."""
+        if wanted != self._flag:
+            self._flag = wanted
+            self._refilter()
+
+    def set_tag_filter(self, wanted: str) -> None:
+        """Show images that pass a filter (see `has_tag`); empty shows all."""
+        if wanted != self._tag:
+            self._tag = wanted
+            self._refilter()
+
+    def set_flags(self, flags: Flags) -> None:
+        """An audit found this."""
+        self._flags = flags
+        self._remark(chosen=bool(self._flag))
+
+    def set_tags(self, tags: Tags) -> None:
+        """Images have these tags now."""
+        self._tags = tags
+        self._remark(chosen=bool(self._tag))
+
+    def all_flags(self) -> Iterable[Sequence[Flag]]:
+        """Of those images that have some, filters aside."""
+        return (self._flags[key] for key in self._marked(self._flags))
+
+    def all_tags(self) -> Iterable[Sequence[str]]:
+        """Of those images that have some, filters aside."""
+        return (self._tags[key] for key in self._marked(self._tags))
+
     def set_order(self, keys: Sequence[float] | None) -> None:
         """Show images by a number each, the smallest first; None: as they were given."""
         self._keys = keys
@@ -76,7 +116,7 @@ class ImageListModel(PictureModel[GalleryImage]):
 
     @property
     def filtered(self) -> bool:
-        return bool(self._class or self._split or self._text)
+        return bool(self._class or self._split or self._text or self._flag or self._tag)
 
     def row_starting_with(self, prefix: str, start: int) -> int | None:
         """First row from `start` on, around the end, whose file name starts with the prefix."""
@@ -85,12 +125,35 @@ class ImageListModel(PictureModel[GalleryImage]):
         rows = ((start + step) % count for step in range(count))
         return next((row for row in rows if file_name(self.record(row)).casefold().startswith(folded)), None)
 
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == FLAGS_ROLE:
+            return self._flags.get(self.record(index.row()).key, ())
+        if role == TAGS_ROLE:
+            return self._tags.get(self.record(index.row()).key, ())
+        return super().data(index, role)
+
     def text(self, record: GalleryImage) -> str:
-        return ", ".join(filter(None, (file_name(record), record.class_name, record.split)))
+        return ", ".join(filter(None, (file_name(record), record.class_name, record.split, *self._marks(record))))
 
     def tool_tip(self, record: GalleryImage) -> str:
         place = str(record.source) if isinstance(record.source, str | Path) else record.name
-        return "\n".join(filter(None, (place, record.class_name, record.split)))
+        said = (f"{flag.word}: {flag.detail}" if flag.detail else flag.word for flag in self._flags.get(record.key, ()))
+        tags = ", ".join(self._tags.get(record.key, ()))
+        tagged = self.tr("Tags: {0}").format(tags) if tags else ""
+        return "\n".join(filter(None, (place, record.class_name, record.split, *said, tagged)))
+
+    def _marks(self, record: GalleryImage) -> list[str]:
+        return [*(flag.word for flag in self._flags.get(record.key, ())), *self._tags.get(record.key, ())]
+
+    def _marked(self, marks: Flags | Tags) -> set[str]:
+        return {image.key for image in self._records if image.key in marks} if marks else set()
+
+    def _remark(self, *, chosen: bool) -> None:
+        """Flags or tags are others; `chosen`: images are chosen by them."""
+        if chosen:
+            self._refilter()
+        elif self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1), [FLAGS_ROLE, TAGS_ROLE])
 
     def _choose(self) -> Sequence[int]:
         chosen: Sequence[int] = range(len(self._records))
@@ -100,6 +163,10 @@ class ImageListModel(PictureModel[GalleryImage]):
             chosen = [i for i in chosen if self._records[i].split == self._split]
         if self._text:
             chosen = [i for i in chosen if self._text in self._records[i].name.casefold()]
+        if self._flag:
+            chosen = [i for i in chosen if has_flag(self._flags.get(self._records[i].key, ()), self._flag)]
+        if self._tag:
+            chosen = [i for i in chosen if has_tag(self._tags.get(self._records[i].key, ()), self._tag)]
         return chosen if self._keys is None else sorted(chosen, key=self._keys.__getitem__)
 
 

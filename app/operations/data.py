@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.item_models.image_list import GalleryImage
-from app.jobs import Job, Weight
+from app.jobs import Job
 from engine.config import DataConfig
 from engine.data import sources
 from engine.data.listing import Listing
@@ -23,9 +22,9 @@ from engine.data.sources import SHAPES, read_source
 from engine.data.walk import Problem
 from engine.errors import DataError
 from engine.progress import Reporter
+from engine.runs.image_tags import image_key
 
 if TYPE_CHECKING:
-    from engine.data.check import SourceCheck
     from engine.data.image_set import ImageSet, Splits
 
 SPLITS = ("train", "database", "query", "open_set", "unused")
@@ -76,18 +75,7 @@ def glance(config: DataConfig) -> Job[list[GalleryImage]]:
 
 def _glance(config: DataConfig, reporter: Reporter) -> list[GalleryImage]:
     found = sources.glance(config, GLANCE)
-    return [GalleryImage(os.path.relpath(path, config.source), path) for path in found]
-
-
-def check(config: DataConfig) -> Job[SourceCheck]:
-    """Decode every file of a source once, to find those that cannot be used."""
-    return Job("Checking files", _check, (config,), Weight.BACKGROUND)
-
-
-def _check(config: DataConfig, reporter: Reporter) -> SourceCheck:
-    from engine.data.check import check_source
-
-    return check_source(Path(config.source), reporter, config.images, config.labels)
+    return [GalleryImage(os.path.relpath(path, config.source), path, key=path) for path in found]
 
 
 def cache_bytes() -> Job[int]:
@@ -138,7 +126,8 @@ def _clear_cache(reporter: Reporter) -> int:
 def _read_source(config: DataConfig, reporter: Reporter) -> DataView:
     listing = read_source(config)
     splits, note = _split(config, listing)
-    images = list(map(GalleryImage, listing.names, listing.paths(), listing.label_names(), splits))
+    paths = listing.paths()
+    images = list(map(GalleryImage, listing.names, paths, listing.label_names(), splits, paths))
     return DataView(config.source, images, _classes(listing.classes, images), _count(splits), note, listing.problems)
 
 
@@ -173,18 +162,19 @@ def _count(splits: Sequence[str]) -> dict[str, int]:
 def _read_shapes(config: DataConfig, reporter: Reporter) -> DataView:
     from engine.data.splits import load_splits
 
-    images = _shapes(load_splits(config, reporter))
+    images = _shapes(load_splits(config, reporter), config.shapes.seed)
     names = dict.fromkeys(name for image in images for name in image.classes)
     return DataView(config.source, images, _classes(list(names), images), _count([image.split for image in images]))
 
 
-def _shapes(splits: Splits) -> list[GalleryImage]:
+def _shapes(splits: Splits, seed: int) -> list[GalleryImage]:
     trained = set(splits.train.names)
     images = []
     for split, part in (("database", splits.database), ("query", splits.query), ("open_set", splits.open_set)):
         for position, name in enumerate(part.names):
             shown = "train" if split == "database" and name in trained else split
-            images.append(GalleryImage(name, partial(_pixels, part, position), part.label_names(position), shown))
+            key = image_key(None, name, seed)
+            images.append(GalleryImage(name, partial(_pixels, part, position), part.label_names(position), shown, key))
     return sorted(images, key=_by_name)
 
 

@@ -14,6 +14,7 @@ from app.item_models.image_list import GalleryImage
 from app.jobs import Job
 from engine.errors import DataError
 from engine.progress import Reporter
+from engine.runs.image_tags import image_key
 
 if TYPE_CHECKING:
     from engine.data.image_set import ImageSet
@@ -69,7 +70,9 @@ def samples(
 
 def thumbnail(trained: Trained, sample: Sample) -> GalleryImage:
     """The sample as the galleries show it: without trigger, except for the poisoned ones."""
-    return GalleryImage(sample.name, partial(_picture, trained, sample), (sample.label,), sample.kind)
+    root = _members(trained, sample.kind)[0].root
+    key = image_key(root, sample.name, trained.experiment.data.shapes.seed)
+    return GalleryImage(sample.name, partial(_picture, trained, sample), (sample.label,), sample.kind, key)
 
 
 def _picture(trained: Trained, sample: Sample) -> Pixels:

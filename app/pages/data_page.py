@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.item_models.image_list import GalleryImage
 from app.jobs import Failure, Latest
-from app.operations import data
+from app.operations import auditing, data
+from app.operations.auditing import SourceAudit
 from app.operations.data import DataView
+from app.pages.image_tagging import ImageTagging
 from app.pages.page import Page
 from app.theme import GRID, Text, Tone, icon
 from app.translation import plural
@@ -27,9 +28,6 @@ from app.workspace import Workspace
 from engine.config import DataConfig
 from engine.data.sources import SHAPES
 from engine.progress import Event, ProgressEvent
-
-if TYPE_CHECKING:
-    from engine.data.check import SourceCheck
 
 SIDE_WIDTH = 38 * GRID
 SHAPES_TILE = 128
@@ -91,6 +89,9 @@ class DataPage(Page):
 
     def _make_content(self) -> QWidget:
         self.gallery = Gallery()
+        self.tagging = ImageTagging(self.gallery.view, self.gallery.view.images, self.workspace)
+        self.gallery.add_control(self.tagging.make_button())
+        self._show_tags()
         self.histogram = ClassHistogram()
         self.splits = SplitFilter()
         self.badge = ProblemBadge()
@@ -156,6 +157,7 @@ class DataPage(Page):
         self.splits.chosen.connect(self.gallery.set_split_filter)
         self.histogram.class_chosen.connect(self.gallery.set_class_filter)
         self.workspace.source_changed.connect(self._take_source)
+        self.workspace.image_tags.changed.connect(self._show_tags)
         self._glance.finished.connect(self._show_first)
         self._glance.failed.connect(self._read)
         self._reading.finished.connect(self._show)
@@ -224,7 +226,7 @@ class DataPage(Page):
         self.plan_button.setEnabled(True)
         self.workspace.set_classes(tuple(view.classes))
         if view.source != SHAPES:
-            running = self._checking.start(data.check(self._config(view.source)))
+            running = self._checking.start(auditing.audit_source(self._config(view.source)))
             running.events.connect(self._show_check_progress)
 
     @Slot(object)
@@ -260,14 +262,20 @@ class DataPage(Page):
             self.badge.show_progress(last.done, last.total)
 
     @Slot(object)
-    def _show_check(self, found: SourceCheck) -> None:
+    def _show_check(self, audit: SourceAudit) -> None:
+        found = audit.check
         self.badge.set_problems(found.problems, complete=True)
+        self.gallery.set_flags(audit.flags)
         if found.leaks:
             count = len(found.leaks)
             text = plural(
                 "{count:,} test images are also in the training part, which flatters the results. First: {first}", count
             )
             self.workspace.say(text.format(count=count, first=found.leaks[0]), Tone.WARNING)
+
+    @Slot()
+    def _show_tags(self) -> None:
+        self.gallery.set_tags(self.workspace.image_tags.known)
 
     # The cache
 

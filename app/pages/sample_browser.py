@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.item_models.image_list import ImageListModel
 from app.jobs import Latest
-from app.operations import scoring
+from app.operations import auditing, scoring
 from app.operations import trained as operations
+from app.operations.auditing import FlagsByImage
 from app.operations.scoring import Scores
 from app.operations.trained import Sample
+from app.pages.image_tagging import ImageTagging
 from app.theme import GRID
 from app.translation import plural
 from app.widgets.film_strip import FilmStrip
@@ -46,6 +50,9 @@ class SampleBrowser(QWidget):
         self._scoring.finished.connect(self._take_scores)
         self._scoring.failed.connect(workspace.say_failure)
         self._scoring.failed.connect(self._drop_order)
+        self._audits = Latest(workspace.runner, self)
+        self._audits.finished.connect(self._show_flags)
+        self._audits.failed.connect(workspace.say_failure)
         self.filter = SampleFilter()
         self.filter.changed.connect(self._refilter)
         self.filter.gallery_toggled.connect(self._show_gallery)
@@ -55,6 +62,11 @@ class SampleBrowser(QWidget):
         self.gallery.opened.connect(self._open)
         self.gallery.left.connect(self._leave_gallery)
         self.gallery.selected.connect(self._on_selected)
+        self._tags = workspace.image_tags
+        self._tags.changed.connect(self._show_tags)
+        self.tagging = ImageTagging(self.gallery, self.gallery.images, workspace)
+        ImageTagging(self.film, self.film.images, workspace)
+        self.filter.add_control(self.tagging.make_button())
         self._content = content
         self._stack = QStackedWidget()
         self._stack.addWidget(content)
@@ -80,11 +92,14 @@ class SampleBrowser(QWidget):
         images = [operations.thumbnail(trained, sample) for sample in self._samples]
         self.gallery.images.set_images(images)
         self.film.set_images(images)
+        self.filter.offer_marks(self.gallery.images)
+        self._audits.start(auditing.audit_run(trained, self._samples))
         self._say()
 
     def forget(self) -> None:
         """There is no run any more."""
         self._scoring.forget()
+        self._audits.forget()
         self._trained = self._scores = None
 
     @Slot()
@@ -93,11 +108,29 @@ class SampleBrowser(QWidget):
         if order is not Order.RUN and self._scores is None:
             self._measure()
             return
-        kind, class_name, keys = self.filter.kind(), self.filter.class_name(), self._keys(order)
-        self.gallery.images.set_split_filter(kind)
-        self.gallery.images.set_class_filter(class_name)
-        self.gallery.images.set_order(keys)
-        self.film.refilter(kind, class_name, keys)
+        self._arrange(self.gallery.images)
+        self.film.rearrange(self._arrange)
+        self._say()
+
+    def _arrange(self, images: ImageListModel) -> None:
+        images.set_split_filter(self.filter.kind())
+        images.set_class_filter(self.filter.class_name())
+        images.set_flag_filter(self.filter.marks.flag())
+        images.set_tag_filter(self.filter.marks.tag())
+        images.set_order(self._keys(self.filter.order()))
+
+    @Slot(object)
+    def _show_flags(self, flags: FlagsByImage) -> None:
+        self.gallery.set_marks(flags=flags)
+        self.film.rearrange(partial(ImageListModel.set_flags, flags=flags))
+        self.filter.offer_marks(self.gallery.images)
+
+    @Slot()
+    def _show_tags(self) -> None:
+        known = self._tags.known
+        self.gallery.set_marks(tags=known)
+        self.film.rearrange(partial(ImageListModel.set_tags, tags=known))
+        self.filter.offer_marks(self.gallery.images)
         self._say()
 
     def _measure(self) -> None:

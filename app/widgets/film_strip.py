@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.item_models.image_list import GalleryImage, ImageListModel
+from app.item_models.image_list import FLAGS_ROLE, TAGS_ROLE, GalleryImage, ImageListModel
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_picture, draw_placeholder, elide, row_colors
+from app.widgets.mark_badges import draw_marks
 from app.widgets.wishes import Wishes
 
 PICTURE = 64
@@ -41,6 +42,7 @@ class _FilmDelegate(QStyledItemDelegate):
             draw_placeholder(painter, box, option.palette)
         else:
             draw_picture(painter, box, pixmap)
+        draw_marks(painter, box, option.palette, index.data(FLAGS_ROLE), index.data(TAGS_ROLE), words=False)
         painter.setFont(font(Text.SMALL))
         painter.setPen(text)
         line = QRect(rect.left(), box.bottom() + 1, rect.width(), rect.bottom() - box.bottom())
@@ -94,13 +96,11 @@ class FilmStrip(QListView):
         if row is not None:
             self.setCurrentIndex(self.images.index(row))
 
-    def refilter(self, kind: str, class_name: str, keys: Sequence[float] | None) -> None:
-        """Show images of one split and class only (empty: all), by a number each; the choice stays where it is shown."""
+    def rearrange(self, arrange: Callable[[ImageListModel], None]) -> None:
+        """Let `arrange` filter and order the images; the choice stays where it is shown."""
         before = self.current
         with QSignalBlocker(self.selectionModel()):
-            self.images.set_split_filter(kind)
-            self.images.set_class_filter(class_name)
-            self.images.set_order(keys)
+            arrange(self.images)
         self._wishes.soon()
         if self.images.row_of(before) is not None and before >= 0:
             with QSignalBlocker(self.selectionModel()):

@@ -9,16 +9,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from app.item_models.image_list import GalleryImage
+from app.item_models.image_marks import Flags, Tags
 from app.theme import GRID
 from app.translation import plural
 from app.widgets.gallery_view import DEFAULT_SIZE, GalleryView
+from app.widgets.mark_filter import MarkFilter
 
 SMALLEST, LARGEST, STEP = 48, 256, 16
 FILTER_DELAY_MS = 150
 
 
 class Gallery(QWidget):
-    """Thumbnails with a text filter, a count and a size slider.
+    """Thumbnails with filters by text, flags and tags, a count and a size slider.
 
     Feed it with `set_images`; positions in its signals are positions in that sequence, whatever is filtered.
     """
@@ -41,11 +43,12 @@ class Gallery(QWidget):
         self.set_empty_text(self.tr("Drop a folder of images, annotations or a list here, or open one"))
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
-        """Show other images; filters are dropped."""
+        """Show other images; filters and flags are dropped."""
         self._search.clear()
         self._pending_text.stop()
+        self.marks.reset()
         self.view.images.set_images(images)
-        self._show_count()
+        self._offer_marks()
 
     def show_first(self, images: Sequence[GalleryImage]) -> None:
         """Show the first images while the rest is still read."""
@@ -59,7 +62,7 @@ class Gallery(QWidget):
             self.set_images(images)
         else:
             self.view.images.extend_records(images)
-            self._show_count()
+            self._offer_marks()
 
     def set_empty_text(self, text: str, hint: str = "") -> None:
         """What is shown while there are no images."""
@@ -79,6 +82,20 @@ class Gallery(QWidget):
         """Show images whose name contains the text."""
         self._search.setText(text)
         self._apply_text()
+
+    def set_flags(self, flags: Flags) -> None:
+        """An audit of the images found this."""
+        self.view.set_marks(flags=flags)
+        self._offer_marks()
+
+    def set_tags(self, tags: Tags) -> None:
+        """Images have these tags now."""
+        self.view.set_marks(tags=tags)
+        self._offer_marks()
+
+    def add_control(self, control: QWidget) -> None:
+        """Put another control beside the size slider."""
+        self._controls.insertWidget(self._controls.count() - 1, control)
 
     def thumbnail_size(self) -> int:
         """Side of a thumbnail, logical pixels."""
@@ -104,6 +121,8 @@ class Gallery(QWidget):
         self._search.setClearButtonEnabled(True)
         self._search.setMaximumWidth(30 * GRID)
         self._search.textChanged.connect(self._filter_later)
+        self.marks = MarkFilter(self)
+        self.marks.changed.connect(self._apply_marks)
         self._count = QLabel(self)
         self._size = QSlider(Qt.Orientation.Horizontal, self)
         self._size.setRange(SMALLEST, LARGEST)
@@ -117,9 +136,10 @@ class Gallery(QWidget):
         self._size.valueChanged.connect(self.view.set_picture_size)
 
     def _lay_out(self) -> None:
-        controls = QHBoxLayout()
+        controls = self._controls = QHBoxLayout()
         controls.setSpacing(GRID)
         controls.addWidget(self._search, 2)
+        controls.addWidget(self.marks)
         controls.addWidget(self._count)
         controls.addStretch(1)
         controls.addWidget(self._size, 1)
@@ -147,6 +167,16 @@ class Gallery(QWidget):
     def _apply_text(self) -> None:
         self._pending_text.stop()
         self.view.images.set_text_filter(self._search.text())
+        self._show_count()
+
+    @Slot()
+    def _apply_marks(self) -> None:
+        self.view.images.set_flag_filter(self.marks.flag())
+        self.view.images.set_tag_filter(self.marks.tag())
+        self._show_count()
+
+    def _offer_marks(self) -> None:
+        self.marks.offer(self.view.images)
         self._show_count()
 
     def _show_count(self) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QR
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.item_models.image_list import ImageListModel, file_name
+from app.item_models.image_list import FLAGS_ROLE, TAGS_ROLE, ImageListModel, file_name
+from app.item_models.image_marks import Flags, Tags
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_message, draw_picture, draw_placeholder, elide, row_colors
+from app.widgets.mark_badges import draw_marks
 from app.widgets.tile_view import TileView
 
 DEFAULT_SIZE = 112
@@ -49,6 +51,7 @@ class TileDelegate(QStyledItemDelegate):
         if self._named:
             self._draw_words(painter, QRect(box.left(), box.bottom() + 1, box.width(), self._line_height()), text, index)
             self._draw_badge(painter, box, palette, index.data(RECORD_ROLE).class_name)
+        draw_marks(painter, box, palette, index.data(FLAGS_ROLE), index.data(TAGS_ROLE), words=self._named)
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, rect, palette)
 
@@ -100,6 +103,17 @@ class GalleryView(TileView):
     def set_empty_text(self, text: str, hint: str) -> None:
         self._empty = (text, hint)
         self.viewport().update()
+
+    def set_marks(self, *, flags: Flags | None = None, tags: Tags | None = None) -> None:
+        """Images have other flags or tags; where that hides the current one, what took its place is current."""
+        row, was = self.currentIndex().row(), self.verticalScrollBar().value()
+        if flags is not None:
+            self.images.set_flags(flags)
+        if tags is not None:
+            self.images.set_tags(tags)
+        if row >= 0 and not self.currentIndex().isValid() and self.images.rowCount():
+            self.verticalScrollBar().setValue(was)
+            self.setCurrentIndex(self.images.index(min(row, self.images.rowCount() - 1)))
 
     def paint_empty(self, painter: QPainter) -> None:
         filtered = self.images.filtered and self.images.total > 0

@@ -8,7 +8,9 @@ from enum import StrEnum
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from app.item_models.image_list import ImageListModel
 from app.theme import GRID
+from app.widgets.mark_filter import MarkFilter
 from app.widgets.quiet_label import QuietLabel
 
 
@@ -22,7 +24,7 @@ class Order(StrEnum):
 
 
 class SampleFilter(QWidget):
-    """A value of (kind, class, order)."""
+    """A value of (kind, class, flag, tag, order)."""
 
     changed = Signal()
     gallery_toggled = Signal(bool)
@@ -40,6 +42,8 @@ class SampleFilter(QWidget):
         self.classes = self._box(self.tr("Class of the images"))
         self.orders = self._box(self.tr("Order of the images"))
         self._fill_orders()
+        self.marks = MarkFilter(self)
+        self.marks.changed.connect(self.changed)
         self._said = QuietLabel(parent=self)
         self.gallery = QPushButton(self.tr("Galler&y"), self)
         self.gallery.setCheckable(True)
@@ -67,8 +71,17 @@ class SampleFilter(QWidget):
             for name in names:
                 self.classes.addItem(name.replace("_", " "), name)
 
+    def offer_marks(self, images: ImageListModel) -> None:
+        """Offer the flags and tags of these images."""
+        self.marks.offer(images)
+
+    def add_control(self, control: QWidget) -> None:
+        """Put another control beside the button of the gallery."""
+        self._row.insertWidget(self._row.count() - 1, control)
+
     def reset(self) -> None:
         """All images, as the run has them; nobody is told."""
+        self.marks.reset()
         for box in (self.kinds, self.classes, self.orders):
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
@@ -97,11 +110,12 @@ class SampleFilter(QWidget):
             self.orders.addItem(text, value)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for box in (self.kinds, self.classes, self.orders):
             row.addWidget(box)
+        row.addWidget(self.marks)
         row.addWidget(self._said)
         row.addStretch(1)
         row.addWidget(self.gallery)

@@ -33,6 +33,7 @@ class ImageSet:
         classes: C class names.
         names: N names, relative to `root`, with forward slashes.
         root: Folder the names are relative to, or None for drawn images.
+        sha256: N hashes of the files' contents, or none where nobody asked for them.
     """
 
     pixels: Pixels
@@ -41,6 +42,7 @@ class ImageSet:
     classes: tuple[str, ...]
     names: tuple[str, ...]
     root: Path | None = None
+    sha256: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -68,6 +70,7 @@ class ImageSet:
             rows=self.rows[positions],
             labels=self.labels[positions],
             names=tuple(self.names[i] for i in positions),
+            sha256=tuple(self.sha256[i] for i in positions) if self.sha256 else (),
         )
 
     def with_class(self, name: str) -> NDArray[np.int64]:

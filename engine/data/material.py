@@ -57,7 +57,8 @@ class Material:
         """The images at `positions`, labelled among `classes`."""
         labels = columns_of(self.labels[positions], self.classes, classes)
         names = tuple(self.names[i] for i in positions)
-        return ImageSet(self.pixels, self.rows[positions], labels, classes, names, self.root)
+        sha256 = tuple(self.sha256[i] for i in positions)
+        return ImageSet(self.pixels, self.rows[positions], labels, classes, names, self.root, sha256)
 
 
 def shapes_material(config: ShapesConfig, image_size: int, reporter: Reporter, cache_folder: Path | None = None) -> Material:

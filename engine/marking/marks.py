@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
 import numpy as np
@@ -134,7 +134,7 @@ class Scan:
         return {"images": self.images, "marked": marked}
 
 
-def scan_folder(folder: Path, reporter: Reporter) -> Scan:
+def scan_folder(folder: Path, reporter: Reporter, only: Sequence[str] | None = None) -> Scan:
     """Find poisoned images anywhere below a folder, whatever the files are called, and exported backdoored models.
 
     A marked PNG is found by its text, a model by the text beside its tensors. Where the folder holds manifests, files
@@ -144,6 +144,7 @@ def scan_folder(folder: Path, reporter: Reporter) -> Scan:
     Args:
         folder: What to scan.
         reporter: Told the progress, asked to pause or stop.
+        only: Names of files relative to `folder`, such as those of a data set; None: all.
 
     Raises:
         DataError: There is no such folder.
@@ -152,8 +153,8 @@ def scan_folder(folder: Path, reporter: Reporter) -> Scan:
     if not folder.is_dir():
         raise DataError(f"{folder}: no such folder. Give a folder of images.")
     problems: list[Problem] = []
-    names = list(_files(folder, problems))
-    known = _known_poison(folder, names, problems)
+    names = list(_files(folder, problems)) if only is None else only
+    known = _known_poison(_manifests(folder, names), folder, problems)
     images, marked = 0, []
     for done, name in enumerate(names, start=1):
         reporter.poll()
@@ -253,14 +254,21 @@ def _not_entered(parent: str, folders: list[str], entered: set[str]) -> Iterator
             yield name
 
 
-def _known_poison(folder: Path, names: list[str], problems: list[Problem]) -> KnownPoison:
+def _manifests(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """The manifests beside these files and above them."""
+    beside = {PurePosixPath(each) for each in {name.rpartition("/")[0] for name in names}}
+    for each in sorted(beside.union(*(inner.parents for inner in beside))):
+        if (folder / each / MANIFEST).is_file():
+            yield folder / each / MANIFEST
+
+
+def _known_poison(manifests: Iterable[Path], folder: Path, problems: list[Problem]) -> KnownPoison:
     known = KnownPoison()
-    for name in names:
-        if name.rpartition("/")[2] == MANIFEST:
-            try:
-                known.add(read_manifest(folder / name))
-            except ArtifactError as error:
-                problems.append(Problem(name, str(error)))
+    for path in manifests:
+        try:
+            known.add(read_manifest(path))
+        except ArtifactError as error:
+            problems.append(Problem(os.path.relpath(path, folder), str(error)))
     return known
 
 

@@ -16,7 +16,8 @@ from app.widgets.problem_list import ProblemDialog
 from app.window.pages import DATA, EXPERIMENT
 from engine.config import DataConfig, Experiment
 from engine.experiments import load_experiment
-from tests.app.pages.hands import button, click, click_item
+from engine.marking.marks import PoisonMark, write_marked_png
+from tests.app.pages.hands import button, choose, click, click_item
 
 READ_MS = 20_000
 
@@ -171,3 +172,35 @@ def test_a_dropped_file_that_is_no_annotation_says_so(window, qtbot, tmp_path: P
     window.open_path(tmp_path / "other.json")
     qtbot.waitUntil(lambda: window.messages.text != "", timeout=READ_MS)
     assert "no list" in window.messages.text
+
+
+def test_images_that_the_audit_flagged_say_why_and_are_filtered(window, qtbot, photos: Path) -> None:
+    marks = {at: PoisonMark("run-1", attack, "dog") for at, attack in enumerate(("badhash", "badhash", "badnets"))}
+    for at, mark in marks.items():
+        write_marked_png(photos / "dog" / f"{at}.png", np.full((20, 24, 3), at, np.uint8), mark)
+    window.opener.open_path(photos)
+    page = window.page(DATA)
+    gallery, boxes = page.gallery, page.gallery.marks
+    assert not boxes.flags.isVisible(), "nothing is flagged yet"
+    qtbot.waitUntil(boxes.flags.isVisible, timeout=READ_MS)
+    choices = [boxes.flags.itemText(at) for at in range(boxes.flags.count())]
+    assert choices == [
+        "All flags",
+        "Flagged (4)",
+        "Poisoned (3)",
+        "Poisoned by BadHash (2)",
+        "Poisoned by BadNets (1)",
+        "Unreadable (1)",
+        "Not flagged",
+    ]
+    choose(boxes.flags, "Poisoned by BadHash (2)")
+    images = gallery.view.images
+    assert [images.record(row).name for row in range(images.rowCount())] == ["dog/0.png", "dog/1.png"]
+    index = images.index(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Poisoned")
+    assert "Poisoned: it carries the mark of BadHash from the run run-1" in index.data(Qt.ItemDataRole.ToolTipRole)
+    choose(boxes.flags, "Not flagged")
+    assert images.rowCount() == 9
+    window.opener.open_path(photos / "cat")
+    qtbot.waitUntil(lambda: images.total == 6)
+    assert not boxes.flags.isVisible()

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QSlider, QToolButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QSlider, QToolButton
 
+from app.item_models.image_list import TAGS_ROLE
 from app.widgets.image_compare import CompareMode
 from app.widgets.navigation import RailButton
 from app.widgets.sample_gallery import preview
@@ -193,3 +194,23 @@ def test_preview_holds_the_picture(page) -> None:
     pixels = page.trained.poisoned.pixels[0]
     assert np.array_equal(image[:: len(image) // len(pixels), :: len(image) // len(pixels)], pixels)
     assert page.trained.splits.train.names[page.trained.poisoned.positions[0]] in text
+
+
+def test_tags_are_shown_in_the_gallery_and_in_the_strip_and_filter_both(page, window, monkeypatch, qtbot) -> None:
+    browser, marks = page.browser, page.browser.filter.marks
+    qtbot.waitUntil(lambda: window.workspace.image_tags.ready)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: ("typical", True))
+    click_item(page.film, 1)
+    QTest.keyClick(page.film, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    click(browser.filter.gallery)
+    assert browser.gallery.images.index(1).data(TAGS_ROLE) == ("typical",)
+    QTest.keyClick(browser.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(browser.gallery, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    choose(marks.tags, "typical (2)")
+    for images in (browser.gallery.images, page.film.images):
+        assert [images.position(row) for row in range(images.rowCount())] == [1, 2]
+    name = page.trained.splits.train.names[page.trained.poisoned.positions[1]]
+    assert f"shapes/seed-{page.trained.experiment.data.shapes.seed}/{name}" in window.workspace.image_tags.known
+    window.workspace.image_tags.stack.undo()
+    window.workspace.image_tags.stack.undo()
+    assert page.film.images.rowCount() == page.film.images.total

@@ -69,16 +69,27 @@ def test_no_image_is_no_choice(film):
     assert film.current == -1
 
 
+def of_class_a_backwards(model):
+    model.set_class_filter("a")
+    model.set_order([-float(i) for i in range(6)])
+
+
+def trained_on(model):
+    model.set_class_filter("")
+    model.set_split_filter("train")
+    model.set_order(None)
+
+
 def test_choice_stays_under_a_filter_that_shows_it(film):
     shown = [GalleryImage(f"{i}.png", plain(GREEN), ("a" if i % 2 else "b",), "query" if i < 4 else "train") for i in range(6)]
     film.set_images(shown)
     film.set_current(3)
     seen = []
     film.chosen.connect(seen.append)
-    film.refilter("", "a", [-float(i) for i in range(6)])
+    film.rearrange(of_class_a_backwards)
     assert [film.images.position(row) for row in range(film.images.rowCount())] == [5, 3, 1]
     assert (film.current, seen) == (3, [])
     QTest.keyClick(film, Qt.Key.Key_Right)
     assert (film.current, seen) == (1, [1])
-    film.refilter("train", "", None)
+    film.rearrange(trained_on)
     assert (film.current, seen) == (4, [1, 4])

@@ -54,44 +54,39 @@ class RunActions(QObject):
         super().__init__(view)
         self._workspace, self._model, self._view = workspace, model, view
         self.stack = QUndoStack(self)
-        self.open = self._action("open", self.tr("Open"), self.open_current, "", self.tr("Show this run (Return)"))
-        self.duplicate = self._action(
-            "copy",
-            self.tr("Duplicate"),
-            self.plan_again,
-            "Ctrl+D",
-            self.tr("Plan an experiment with the settings of this run"),
-        )
-        self.differences = self._action(
-            "difference", self.tr("Differences"), self.show_differences, "", self.tr("In which settings the chosen runs differ")
-        )
-        self.compare = self._action(
-            "compare",
-            self.tr("Compare"),
-            self.compare_chosen,
-            "",
-            self.tr("Tables, curves and pictures of the chosen runs, or of their sweeps, side by side"),
-        )
-        self.rename = self._action("edit", self.tr("Rename"), self.type_name, "F2", self.tr("Call this run something else"))
-        self.tag = self._action("tag", self.tr("Tags…"), self.ask_tags, "Ctrl+T", self.tr("Tags of the chosen runs"))
-        self.note = self._action("note", self.tr("Note…"), self.ask_note, "Ctrl+E", self.tr("Write a note on this run"))
-        self.folder = self._action("folder", self.tr("Show folder"), self.show_folder, "", self.tr("Open the folder of this run"))
-        self.trash = self._action(
-            "trash",
-            self.tr("Move to trash"),
-            self.move_to_trash,
-            "Del",
-            self.tr("Move the chosen runs to the trash"),
-        )
+        self._make_for_one()
+        self._make_for_several()
+        self._make_undo()
+        self._place()
+        view.opened.connect(self._open)
+        view.chosen_changed.connect(self._enable)
+        model.edited.connect(self._typed)
+
+    def _make_for_one(self) -> None:
+        make = self._action
+        self.open = make("open", self.tr("Open"), self.open_current, "", self.tr("Show this run (Return)"))
+        tip = self.tr("Plan an experiment with the settings of this run")
+        self.duplicate = make("copy", self.tr("Duplicate"), self.plan_again, "Ctrl+D", tip)
+        self.rename = make("edit", self.tr("Rename"), self.type_name, "F2", self.tr("Call this run something else"))
+        self.note = make("note", self.tr("Note…"), self.ask_note, "Ctrl+E", self.tr("Write a note on this run"))
+        self.folder = make("folder", self.tr("Show folder"), self.show_folder, "", self.tr("Open the folder of this run"))
+
+    def _make_for_several(self) -> None:
+        make = self._action
+        tip = self.tr("In which settings the chosen runs differ")
+        self.differences = make("difference", self.tr("Differences"), self.show_differences, "", tip)
+        tip = self.tr("Tables, curves and pictures of the chosen runs, or of their sweeps, side by side")
+        self.compare = make("compare", self.tr("Compare"), self.compare_chosen, "", tip)
+        self.tag = make("tag", self.tr("Tags…"), self.ask_tags, "Ctrl+T", self.tr("Tags of the chosen runs"))
+        tip = self.tr("Move the chosen runs to the trash")
+        self.trash = make("trash", self.tr("Move to trash"), self.move_to_trash, "Del", tip)
+
+    def _make_undo(self) -> None:
         self.undo = self.stack.createUndoAction(self, self.tr("Undo"))
         self.redo = self.stack.createRedoAction(self, self.tr("Redo"))
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self.undo.setIcon(icon("undo"))
-        self._place()
-        view.opened.connect(self._open)
-        view.chosen_changed.connect(self._enable)
-        model.edited.connect(self._typed)
 
     def _action(self, icon_name: str, text: str, then: Callable[[], None], key: str, tip: str) -> QAction:
         action = QAction(icon(icon_name), text, self)

@@ -5,28 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QUrl, Slot
+from PySide6.QtCore import QModelIndex, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHeaderView,
     QLabel,
     QMessageBox,
     QPushButton,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.errors import cause_and_cure
-from app.item_models.weights import PATH, WeightsModel
+from app.item_models.weights import WeightsModel
 from app.jobs import Failure, Job, Latest, Running
 from app.operations import weights as operations
 from app.theme import GRID, Text, Tone, icon
@@ -34,20 +28,13 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.message_bar import MessageBar
 from app.widgets.quiet_label import QuietLabel
 from app.widgets.transfer_bar import TransferBar
+from app.widgets.weights_table import WeightsTable
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
     from engine.pretrained.catalogue import Standing
 
 SIZE_HINT = (120 * GRID, 76 * GRID)
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """The whole row is chosen, so no single cell gets a focus frame; Fusion's would dim its text."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class WeightsDialog(QDialog):
@@ -67,31 +54,13 @@ class WeightsDialog(QDialog):
         self._looking = Latest(workspace.runner, self)
         self._verifying = Latest(workspace.runner, self)
         self.model = WeightsModel(self)
+        self.table = WeightsTable(self.model)
         self.messages = MessageBar()
-        self._make_table()
         self._make_actions()
         self._lay_out()
         self._connect()
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Return in the table must start nothing
-
-    def _make_table(self) -> None:
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Weights"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setItemDelegate(_RowDelegate(self.table))
-        self.table.setTabKeyNavigation(False)  # Tab leads on to the buttons, arrows through the rows
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(PATH, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
 
     def _make_actions(self) -> None:
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -155,8 +124,7 @@ class WeightsDialog(QDialog):
     @property
     def chosen(self) -> Standing | None:
         """The file of the current row."""
-        row = self.table.currentIndex().row()
-        return self.model.standing(row) if 0 <= row < self.model.rowCount() else None
+        return self.table.chosen
 
     # What is there
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.curves import series
+from app.curves.cross_hair import last_step, nearest_step, values_at, walked
 from app.curves.curve import Curve, ScalarStore
 from app.plot_export import save_csv, save_png
 from app.widgets.curve_layer import CurveLayer
@@ -123,7 +124,7 @@ class LossPlot(QWidget):
 
     def show_step(self, step: float | None) -> None:
         """Move the cross-hair to the value nearest to `step`; None takes it away. Says so where it moved."""
-        found = None if step is None else self._nearest(step)
+        found = None if step is None else nearest_step(self._shown_curves().values(), step)
         if found == self._step:
             return
         self._step = found
@@ -133,12 +134,7 @@ class LossPlot(QWidget):
 
     def read_out(self) -> dict[str, float]:
         """Raw values of the visible series at the cross-hair, or the last ones without it."""
-        values = {}
-        for name, curve in self._shown_curves().items():
-            place = curve.at(self._step if self._step is not None else float("inf"))
-            if place is not None:
-                values[name] = float(curve.values[place[0]])
-        return values
+        return values_at(self._shown_curves(), self._step)
 
     def export_csv(self, path: Path) -> None:
         """Write every value of every stage: `stage,step,name,value`."""
@@ -236,22 +232,14 @@ class LossPlot(QWidget):
         self.view.fit((first, last), self._layer.draw(curves, first, last, smoothing=self._smoothing))
 
     def _read_out(self) -> None:
-        ends = (int(curve.steps[-1]) for curve in self._shown_curves().values())
-        self.legend.read_out(max(ends, default=None) if self._step is None else self._step, self.read_out())
-
-    def _nearest(self, step: float) -> int | None:
-        places = (curve.at(step) for curve in self._shown_curves().values())
-        return min((place[1] for place in places if place is not None), key=_distance_to(step), default=None)
+        step = last_step(self._shown_curves().values()) if self._step is None else self._step
+        self.legend.read_out(step, self.read_out())
 
     def _walk(self, count: int) -> None:
         """Move the cross-hair by `count` values of the longest series."""
-        curve = max(self._shown_curves().values(), key=len, default=None)
-        if curve is None:
-            return
-        place = curve.at(self._step if self._step is not None else float("inf"))
-        if place is not None:
-            to = place[0] + count if self._step is not None else place[0]
-            self.show_step(float(curve.steps[min(max(to, 0), len(curve) - 1)]))
+        step = walked(self._shown_curves().values(), self._step, count)
+        if step is not None:
+            self.show_step(step)
 
     def _hide_cross(self) -> None:
         self.show_step(None)
@@ -263,10 +251,3 @@ class LossPlot(QWidget):
     def _on_moved(self) -> None:
         if not self._following:
             self.refresh()
-
-
-def _distance_to(step: float) -> Callable[[int], float]:
-    def distance(other: int) -> float:
-        return abs(other - step)
-
-    return distance

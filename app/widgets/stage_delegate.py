@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -11,10 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.stages import stage_name
 from app.theme import GRID, Text, font, mix, quiet
 from app.widgets.stage_icon import paint_state, state_color
+from app.widgets.stage_row import ROW_ROLE, StageRow
 from engine.progress import StageState
-
-if TYPE_CHECKING:
-    from app.widgets.stage_stepper import StageRow, StageStepper
 
 _ICON = 20
 _PAD = GRID
@@ -28,13 +24,13 @@ class StageDelegate(QStyledItemDelegate):
         return QSize(200, lines + 3 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        stepper = cast("StageStepper", self.parent())
-        row = stepper.stage_row(index)
-        box = QRectF(option.rect)
-        palette = stepper.palette()
+        row: StageRow = index.data(ROW_ROLE)
+        box, palette = QRectF(option.rect), option.palette
         painter.save()
         self._paint_ground(painter, box, option, palette)
-        self._paint_thread(painter, box, first=index.row() == 0, last=index.row() == stepper.count() - 1, palette=palette)
+        self._paint_thread(
+            painter, box, first=index.row() == 0, last=index.row() == index.model().rowCount() - 1, palette=palette
+        )
         sign = QRectF(box.left() + 12, box.top() + _PAD + 1, _ICON, _ICON)
         paint_state(painter, sign, row.state, palette)
         self._paint_texts(painter, box.adjusted(12 + _ICON + 10, _PAD, -12, 0), row, palette)

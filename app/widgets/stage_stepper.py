@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
-from app.eta import Eta, format_seconds
-from app.stages import stage_explanation, stage_name, state_name, time_left
+from app.eta import Eta
+from app.stages import stage_explanation, stage_name
 from app.widgets.stage_delegate import StageDelegate
+from app.widgets.stage_row import ROW_ROLE, StageRow
 from engine.progress import ProgressEvent, StageEvent, StageState
-
-
-@dataclass(frozen=True)
-class StageRow:
-    """What the stepper shows of a stage."""
-
-    stage: str
-    state: StageState = StageState.WAITING
-    seconds: float = 0.0
-    done: int = 0
-    total: int = 0
-    left: float | None = field(default=None)
-
-    @property
-    def share(self) -> float | None:
-        """Progress in [0, 1], or None while unknown or not running."""
-        if self.state is not StageState.RUNNING or self.total <= 0:
-            return None
-        return min(self.done / self.total, 1.0)
-
-    @property
-    def time_text(self) -> str:
-        """Time taken, for a stage that has begun."""
-        return format_seconds(self.seconds) if self.seconds > 0 else ""
-
-    @property
-    def state_text(self) -> str:
-        """`Running · 43 % · 4:10 left`."""
-        parts = [state_name(self.state)]
-        if self.share is not None:
-            parts.append(f"{int(100 * self.share)} %")
-        if self.state is StageState.RUNNING:
-            parts.append(time_left(self.left))
-        return " · ".join(part for part in parts if part)
 
 
 class StageStepper(QListWidget):
@@ -130,10 +97,6 @@ class StageStepper(QListWidget):
         self.setCurrentRow(self.stages.index(stage) if stage in self._rows else -1)
         self._quiet = False
 
-    def stage_row(self, index: QModelIndex | QPersistentModelIndex) -> StageRow:
-        """What the delegate paints at `index`."""
-        return self._rows[self.stages[index.row()]]
-
     def sizeHint(self) -> QSize:
         height = sum(self.sizeHintForRow(at) for at in range(self.count()))
         return QSize(244, max(160, height))
@@ -154,6 +117,7 @@ class StageStepper(QListWidget):
         spoken = ", ".join(part for part in (stage_name(stage), row.state_text, row.time_text) if part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(Qt.ItemDataRole.DisplayRole, stage_name(stage))
+        item.setData(ROW_ROLE, row)
         self.update(self.indexFromItem(item))
 
     def _on_current(self, current: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:

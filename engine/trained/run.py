@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.attacks.base import Attack, poisoned_pixels, triggered_pixels
 from engine.attacks.registry import load_attack
-from engine.config import Experiment, HashingConfig
+from engine.config import Experiment
 from engine.data.image_set import Splits, as_batch
 from engine.data.splits import load_splits
 from engine.errors import ArtifactError
@@ -107,29 +108,32 @@ def load_trained(run: Run, reporter: Reporter, device: str = "auto") -> Trained:
     experiment, chosen = run.experiment, choose_compute(device).device
     splits = load_splits(experiment.data, reporter)
     _require_same_split(run, result, splits)
-    artifacts = run.folder / "artifacts"
     names = result["names"]
     assert isinstance(names, dict)
+    artifacts = run.folder / "artifacts"
     codes = load_codes(artifacts / "evaluation")
-
-    def model(stage: str, config: HashingConfig) -> HashingModel:
-        return load_hashing(artifacts / stage, config.backbone, config.bits, chosen)
-
-    needs_surrogate = "surrogate" in experiment.attack.needs
-    surrogate = model("surrogate", experiment.surrogate) if needs_surrogate else None
+    models = _load_models(artifacts, experiment, chosen)
     return Trained(
         run=run,
         experiment=experiment,
         splits=splits,
         target_class=names["target_class"],
         confusing_class=names["confusing_class"],
-        attack=load_attack(artifacts / "attack", experiment.attack, chosen, surrogate),
+        attack=load_attack(artifacts / "attack", experiment.attack, chosen, models.get("surrogate")),
         poisoned=load_poisoned(artifacts / "poison", splits.classes),
-        models={"clean": model("clean", experiment.target), "backdoored": model("target", experiment.target)},
+        models={"clean": models["clean"], "backdoored": models["target"]},
         codes=codes,
         indexes={name: HammingIndex(c.database) for name, c in codes.items()},
         device=chosen,
     )
+
+
+def _load_models(artifacts: Path, experiment: Experiment, device: torch.device) -> dict[str, HashingModel]:
+    """What a run trained, by stage; only some attacks need a surrogate."""
+    configs = {"clean": experiment.target, "target": experiment.target}
+    if "surrogate" in experiment.attack.needs:
+        configs["surrogate"] = experiment.surrogate
+    return {stage: load_hashing(artifacts / stage, config.backbone, config.bits, device) for stage, config in configs.items()}
 
 
 def _require_same_split(run: Run, result: Mapping[str, object], splits: Splits) -> None:

@@ -73,11 +73,12 @@ def test_redraws_at_most_ten_times_a_second(qtbot, plot, monkeypatch):
     drawn = []
     original = plot.view.fit
     monkeypatch.setattr(plot.view, "fit", lambda *args: (drawn.append(time.monotonic()), original(*args)))
+    begun = time.monotonic()
     for step in range(60):
         plot.append("", step, {"loss": 1.0})
         qtbot.wait(10)
     qtbot.wait(150)
-    assert 3 <= len(drawn) <= 12
+    assert 3 <= len(drawn) <= 2 + 10 * (time.monotonic() - begun)
     assert min(np.diff(drawn)) > 0.08
 
 

@@ -43,9 +43,17 @@ class Header(QWidget):
 
     @Slot(str)
     def set_device(self, text: str) -> None:
-        """Name the device; empty while it is not known yet."""
-        self._device.setText(text or self.tr("Looking for devices"))
-        self._device.setAccessibleName(self.tr("Device: {name}").format(name=self._device.text()))
+        """Name the device; empty while nobody has looked for one."""
+        self._name_device(text or self.tr("No device needed yet"))
+
+    @Slot()
+    def look_for_device(self) -> None:
+        """It is not known yet, but will be."""
+        self._name_device(self.tr("Looking for devices"))
+
+    def _name_device(self, text: str) -> None:
+        self._device.setText(text)
+        self._device.setAccessibleName(self.tr("Device: {name}").format(name=text))
 
     def _draw_chip(self) -> None:
         self._chip.setPixmap(icon("device").pixmap(18, 18))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.dialogs.hub import Dialogs
-from app.operations import plotting, run_table, warm_up
+from app.operations import plotting, run_table
 from app.pages.page import Page
 from app.queue.feeder import QueueFeeder
 from app.runs.trained import TrainedRun
@@ -30,6 +30,7 @@ from app.window.pages import COMPARE, DATA, EXPERIMENT, INSPECT, RUN, RUNS, Page
 from app.window.recovery import Recovery
 from app.window.running_job import RunningJob
 from app.window.starting import Starter
+from app.window.torch_soon import TorchSoon
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.strip = StatusStrip()
         self.opener = Opener(self.workspace, self)
         self.memory = MemoryWatch(self.workspace, self)
+        self.torch_soon = TorchSoon(self.workspace, self)
         self.feeder = QueueFeeder(self.workspace, self)
         self.notices = Notices(self.workspace.runner, self.feeder, self)
         self.recovery = Recovery(self.workspace, self.feeder, self.offers)
@@ -117,6 +119,8 @@ class MainWindow(QMainWindow):
         workspace.source_changed.connect(self._name_place)
         self.page_shown.connect(self._name_place)
         workspace.device_changed.connect(self.header.set_device)
+        self.torch_soon.begun.connect(self.header.look_for_device)
+        self.page_shown.connect(self.torch_soon.take_page)
         self.painted.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         self.strip.queue_requested.connect(self._show_queue)
         self.recovery.resume_requested.connect(self.starter.resume)
@@ -215,9 +219,7 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         runner = self.workspace.runner
         runner.start(plotting.load_plotting()).finished.connect(self._stack.make_rest)
-        loading = runner.start(warm_up.warm_up())
-        loading.finished.connect(self.workspace.set_device_name)
-        loading.failed.connect(self.workspace.say_failure)
+        self.torch_soon.allow()
         self.recovery.look()
 
     # Verbs

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.data.check import SourceCheck
     from engine.data.image_set import ImageSet
     from engine.data.leakage import Leak
-    from engine.marking.marks import Marked
+    from engine.marking.scan import Marked
     from engine.trained.run import Trained
 
 FlagsByImage = dict[str, tuple[Flag, ...]]
@@ -80,7 +80,7 @@ def _contents(images: ImageSet) -> list[tuple[str, str]]:
 
 
 def _marked(root: Path, names: Iterable[str], reporter: Reporter) -> list[tuple[str, Flag]]:
-    from engine.marking.marks import scan_folder
+    from engine.marking.scan import scan_folder
 
     found = scan_folder(root, Reporter(control=reporter.control), list(names))
     return [(_key(root, each.path), _poisoned(each)) for each in found.marked]

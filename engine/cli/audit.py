@@ -42,7 +42,7 @@ def scan(
     quiet: QuietFlag = False,
 ) -> None:
     """Find the files that this program marked as poisoned, and by which run; exit code 5 when there are any."""
-    from engine.marking.marks import scan_folder
+    from engine.marking.scan import scan_folder
 
     with console_reporter(quiet=quiet) as reporter:
         found = scan_folder(folder, reporter)

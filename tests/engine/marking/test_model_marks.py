@@ -5,8 +5,9 @@ import pytest
 from safetensors.numpy import save_file
 
 from engine.cli import main
-from engine.marking.marks import KEYWORD, scan_folder
+from engine.marking.marks import KEYWORD
 from engine.marking.model_marks import read_model_text
+from engine.marking.scan import scan_folder
 from engine.progress import Reporter
 
 TEXT = json.dumps({"run": "r1", "attack": "badhash", "target_class": "drop" * 60, "source_sha256": ""})

@@ -9,7 +9,8 @@ from engine.data.decode import decode_image
 from engine.errors import ArtifactError, Cancelled, ConfigError, DataError
 from engine.experiments import load_experiment, with_overrides
 from engine.marking.manifest import file_sha256
-from engine.marking.marks import read_mark, scan_folder
+from engine.marking.marks import read_mark
+from engine.marking.scan import scan_folder
 from engine.pipeline import run_experiment
 from engine.progress import Control, Reporter
 from engine.runs.run import create_run, open_run

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSaveFile, QSize
@@ -23,10 +24,17 @@ def save_csv(rows: Iterable[tuple[str, int, str, float]], path: Path) -> None:
     Raises:
         DataError: The file cannot be written.
     """
+    save_table(chain([("stage", "step", "name", "value")], rows), path)
+
+
+def save_table(rows: Iterable[Iterable[object]], path: Path) -> None:
+    """Write rows as CSV, the headings among them.
+
+    Raises:
+        DataError: The file cannot be written.
+    """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("stage", "step", "name", "value"))
-    writer.writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows(rows)
     save_bytes(text.getvalue().encode(), path)
 
 

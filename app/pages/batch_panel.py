@@ -19,6 +19,7 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.image_drop import dropped_files
 from app.widgets.transfer_bar import TransferBar
 from app.workspace import Workspace
+from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from app.operations.batch import BatchAnswer
@@ -172,7 +173,7 @@ class BatchPanel(QWidget):
         path = Path(name)
         try:
             self.table.export_csv(path)
-        except OSError as error:
+        except EngineError as error:
             self._workspace.say_error(error)
         else:
             self._workspace.say(self.tr("Written to {path}").format(path=path), Tone.SUCCESS)

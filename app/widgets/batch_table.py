@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.item_models.batch import SORT_ROLE, BatchModel, BatchRow
+from app.plot_export import save_table
 from app.theme import GRID
-from engine.files import write_text
 
 LEAST_QUERY = 28 * GRID
 
@@ -79,8 +77,6 @@ class BatchTable(QTableView):
         """Write all rows.
 
         Raises:
-            OSError: The file cannot be written.
+            DataError: The file cannot be written.
         """
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(self.batch.text_rows())
-        write_text(path, text.getvalue(), newline="")
+        save_table(self.batch.text_rows(), path)

@@ -35,7 +35,7 @@ class PictureModel(QAbstractListModel, Generic[Record]):
         self._records: Sequence[Record] = ()
         self._shown: Sequence[int] = range(0)
         self._row_of: dict[int, int] | None = None
-        self.thumbnails = ThumbnailLoader(self._source, self)
+        self.thumbnails = ThumbnailLoader(self.source, self)
         self.thumbnails.loaded.connect(self._announce)
 
     def set_records(self, records: Sequence[Record]) -> None:
@@ -118,7 +118,8 @@ class PictureModel(QAbstractListModel, Generic[Record]):
         self._row_of = None
         self.endResetModel()
 
-    def _source(self, position: int) -> ImageSource:
+    def source(self, position: int) -> ImageSource:
+        """Where the picture of a record is, by its position in the whole sequence."""
         return self._records[position].source
 
     def _announce(self, positions: list[int]) -> None:

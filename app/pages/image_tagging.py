@@ -102,6 +102,9 @@ class ImageTagging(QObject):
     def _fill(self) -> None:
         """A tick is what all selected images have; pressing an entry gives it to all, or takes it from all."""
         self.menu.clear()
+        own = (self.ask, self.undo, self.redo)
+        self.menu.addActions([action for action in self._view.actions() if action not in own])
+        self.menu.addSeparator()
         shared = self.shared()
         for number, tag in enumerate(self._tags.names() if self.ask.isEnabled() else (), start=1):
             text = tag.replace("&", "&&")

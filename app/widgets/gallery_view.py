@@ -11,6 +11,7 @@ from app.item_models.image_marks import Flags, Tags
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_message, draw_picture, draw_placeholder, elide, row_colors
+from app.widgets.hover_preview import HoverPreview
 from app.widgets.mark_badges import draw_marks
 from app.widgets.tile_view import TileView
 
@@ -82,7 +83,7 @@ class TileDelegate(QStyledItemDelegate):
 
 
 class GalleryView(TileView):
-    """Tiles of gallery images."""
+    """Tiles of gallery images, with a larger picture under the pointer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +91,7 @@ class GalleryView(TileView):
         self.setModel(self.images)
         self._delegate = TileDelegate(self)
         self.setItemDelegate(self._delegate)
+        HoverPreview(self, self.images)
         self._empty = ("", "")
         self._typed = ""
         self._last_key = QElapsedTimer()

@@ -1,20 +1,12 @@
-"""`SampleGallery`: tiles of a run's images with a larger picture under the pointer."""
+"""`SampleGallery`: tiles of a run's images."""
 
 from __future__ import annotations
 
-import html
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QToolTip, QWidget
-
-from app.item_models.decoding import decode_thumbnail
-from app.item_models.image_list import GalleryImage
-from app.item_models.picture_model import RECORD_ROLE
 from app.widgets.gallery_view import GalleryView
-from engine.errors import DataError
-
-PREVIEW = 256
 
 
 class SampleGallery(GalleryView):
@@ -42,14 +34,6 @@ class SampleGallery(GalleryView):
         else:
             super().keyPressEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            text = preview(index.data(RECORD_ROLE)) if index.isValid() else ""
-            QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
-            return True
-        return super().viewportEvent(event)
-
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.images.position(index.row()))
@@ -57,21 +41,3 @@ class SampleGallery(GalleryView):
     @Slot()
     def _on_selected(self) -> None:
         self.selected.emit()
-
-
-def preview(image: GalleryImage) -> str:
-    """A tool tip with the picture in pixels that can be told apart; of a broken file, its name."""
-    words = html.escape(" · ".join(filter(None, (image.name, image.class_name.replace("_", " ")))))
-    try:
-        picture = decode_thumbnail(image.source, PREVIEW)
-    except DataError as error:
-        return f"{words}<br>{html.escape(str(error))}"
-    factor = max(1, PREVIEW // max(picture.width(), picture.height()))
-    return f'<img src="data:image/png;base64,{_base64(picture.scaled(picture.size() * factor))}"><br>{words}'
-
-
-def _base64(image: QImage) -> str:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().toBase64().data()).decode("ascii")

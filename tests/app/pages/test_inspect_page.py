@@ -11,12 +11,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QSlider, QToolButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QSlider, QToolButton, QToolTip
 
 from app.item_models.image_list import TAGS_ROLE
 from app.widgets.image_compare import CompareMode
 from app.widgets.navigation import RailButton
-from app.widgets.sample_gallery import preview
 from app.window.pages import INSPECT
 from engine.imaging.wear import Wear
 from engine.runs.run import Run
@@ -90,8 +89,8 @@ def test_codes_are_those_of_the_chosen_model(page, qtbot) -> None:
         click(page.side.model.button(model))
         before, after = trained.encode(np.concatenate([clean, trained.poisoned.pixels[:1]]), model)
         target = np.where(trained.codes[model].database[members].astype(int).sum(0) >= 0, 1, -1)
-        wanted = f"{(before != target).sum()} → {(after != target).sum()} bits"
-        qtbot.waitUntil(lambda wanted=wanted: page.facts.value()[f"To {trained.target_class}"] == wanted)
+        wanted = f"{(before != target).sum()} → {(after != target).sum()} bit"
+        qtbot.waitUntil(lambda wanted=wanted: page.facts.value()[f"To {trained.target_class}"].rstrip("s") == wanted)
         flipped = page.compare.canvas.pictures[1].picture.footer.flipped
         qtbot.waitUntil(lambda f=flipped, b=before, a=after: np.array_equal(f, b != a))
 
@@ -167,6 +166,24 @@ def test_images_are_filtered_and_sorted_by_what_the_trigger_does(page, qtbot) ->
     assert page.facts.value()["MSE"] == f"{errors.max():.2f}"
 
 
+def test_every_order_is_that_of_its_number(page, qtbot) -> None:
+    browser = page.browser
+    choose(browser.filter.kinds, "Poisoned images")
+    choose(browser.filter.orders, "By bits flipped, most first")
+    qtbot.waitUntil(lambda: browser._scores is not None, timeout=LOAD_MS)
+    for text, key in (
+        ("By bits flipped, most first", lambda at: -browser._scores.flipped[at]),
+        ("By distance to the target class", lambda at: browser._scores.distance[at]),
+        ("By PSNR, most visible first", lambda at: browser._scores.psnr[at]),
+    ):
+        choose(browser.filter.orders, text)
+        for images in (browser.film.images, browser.gallery.images):
+            shown = [images.position(row) for row in range(images.rowCount())]
+            assert shown == sorted(range(len(page.trained.poisoned.positions)), key=key)
+    choose(browser.filter.orders, "As in the run")
+    assert browser.film.images.position(0) == 0
+
+
 def test_gallery_by_keys_sums_up_what_is_selected_and_opens_one(page, qtbot) -> None:
     browser = page.browser
     click(browser.filter.gallery)
@@ -187,13 +204,19 @@ def test_gallery_by_keys_sums_up_what_is_selected_and_opens_one(page, qtbot) -> 
     assert page.compare.isVisible()
 
 
-def test_preview_holds_the_picture(page) -> None:
-    text = preview(page.browser.gallery.images.records[0])
-    data = base64.b64decode(text.partition("base64,")[2].partition('"')[0])
+def test_a_key_shows_the_current_image_larger(page, qtbot) -> None:
+    gallery = page.browser.gallery
+    click(page.browser.filter.gallery)
+    QTest.keyClick(gallery, Qt.Key.Key_Home)
+    QTest.keyClick(gallery, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert gallery.isVisible(), "it is not opened"
+    qtbot.waitUntil(lambda: "base64," in QToolTip.text())
+    data = base64.b64decode(QToolTip.text().partition("base64,")[2].partition('"')[0])
     image = np.asarray(Image.open(BytesIO(data)).convert("RGB"))
     pixels = page.trained.poisoned.pixels[0]
     assert np.array_equal(image[:: len(image) // len(pixels), :: len(image) // len(pixels)], pixels)
-    assert page.trained.splits.train.names[page.trained.poisoned.positions[0]] in text
+    assert page.trained.splits.train.names[page.trained.poisoned.positions[0]] in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_tags_are_shown_in_the_gallery_and_in_the_strip_and_filter_both(page, window, monkeypatch, qtbot) -> None:

@@ -1,15 +1,22 @@
+import base64
+import threading
 import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.item_models.image_list import GalleryImage
 from app.widgets.gallery import Gallery
 from tests.helpers.pictures import as_array, decoding_threads, plain, write
 
 RED = (200, 30, 30)
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+# The offscreen platform says so of every tip.
+SAYS_SO_OF_TIPS = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
 
 def many(count):
@@ -185,3 +192,66 @@ def test_nothing_is_left_behind(qtbot):
         made.close()
         made.deleteLater()
     qtbot.waitUntil(lambda: not decoding_threads())
+
+
+def shown_larger():
+    data = base64.b64decode(QToolTip.text().partition("base64,")[2].partition('"')[0])
+    return QImage.fromData(data)
+
+
+@SAYS_SO_OF_TIPS
+def test_resting_on_an_image_shows_it_larger_once_it_is_decoded(gallery, qtbot):
+    small = plain(RED, 20, 10)
+    gallery.set_images([*many(3), GalleryImage("x/small <1>.png", small, ("x",), key="k")])
+    gallery.set_tags({"k": ("night",)})
+    QTest.mouseMove(gallery.view.viewport(), middle(gallery, 3))
+    QTest.mouseMove(gallery.view.viewport(), middle(gallery, 3) + QPoint(2, 2))
+    qtbot.waitUntil(lambda: not shown_larger().isNull())
+    assert (shown_larger().width(), shown_larger().height()) == (240, 120), "by a whole factor"
+    assert shown_larger().pixelColor(100, 60).getRgb()[:3] == RED
+    assert "small &lt;1&gt;.png<br>x<br>Tags: night" in QToolTip.text()
+    QTest.mouseMove(gallery.view.viewport(), QPoint(gallery.view.viewport().width() - 2, 300))
+    QToolTip.hideText()
+
+
+@SAYS_SO_OF_TIPS
+def test_a_picture_is_not_waited_for_and_not_shown_elsewhere(gallery, qtbot):
+    wanted, asked = threading.Event(), []
+
+    def late():
+        asked.append(wanted.wait(5))
+        return plain()
+
+    gallery.set_images([GalleryImage("late.png", late), GalleryImage("other.png", plain())])
+    click(gallery, 0)
+    QTest.keyClick(gallery.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert QToolTip.text() == "<p>late.png</p>"
+    QTest.mouseMove(gallery.view.viewport(), middle(gallery, 1))
+    wanted.set()
+    qtbot.waitUntil(lambda: len(asked) == 2 and not decoding_threads())
+    qtbot.wait(50)
+    assert "base64" not in QToolTip.text()
+    QToolTip.hideText()
+
+
+@SAYS_SO_OF_TIPS
+def test_a_file_that_is_no_picture_says_so_instead(gallery, qtbot, tmp_path):
+    (tmp_path / "torn.png").write_bytes(b"torn")
+    gallery.set_images([GalleryImage("torn.png", tmp_path / "torn.png")])
+    qtbot.waitUntil(lambda: gallery.view.images.thumbnails.failure(0) != "")
+    click(gallery, 0)
+    QTest.keyClick(gallery.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert QToolTip.text().endswith("torn.png<br>not an image</p>")
+    QToolTip.hideText()
+
+
+def test_dragging_over_images_selects_them(gallery):
+    gallery.set_images(many(50))
+    viewport, end = gallery.view.viewport(), middle(gallery, 4)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=middle(gallery, 1))
+    for at in (middle(gallery, 2), end):
+        held, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        place = QPointF(viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, QMouseEvent(QEvent.Type.MouseMove, QPointF(at), place, none, held, NO_KEYS))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert gallery.selected() == (1, 2, 3, 4)

@@ -39,7 +39,10 @@ class TrainedRun(QObject):
     def want(self) -> None:
         """Load the run if it is finished and not there yet."""
         run = self._workspace.run
-        if run is None or self.trained is not None or (self._loading.busy and self._run == run):
+        if run is None or self.trained is not None:
+            return
+        if self._loading.busy and self._run == run:
+            self._say_loading()  # another page asks, which was not there to hear it
             return
         try:
             done = run.state is RunState.DONE
@@ -50,8 +53,11 @@ class TrainedRun(QObject):
             self.status_changed.emit(self.tr("This run is not finished yet. Its models can be used when it is."))
             return
         self._run = run
-        self.status_changed.emit(self.tr("Loading the models of this run…"))
+        self._say_loading()
         self._loading.start(operations.load(run, self._workspace.device))
+
+    def _say_loading(self) -> None:
+        self.status_changed.emit(self.tr("Loading the models of this run…"))
 
     @Slot()
     def _forget(self) -> None:

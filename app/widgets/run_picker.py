@@ -6,15 +6,33 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from app.item_models.comparable import Comparable, ComparableModel
 from app.theme import GRID, Text
+from app.widgets.drawing import draw_message
 from app.widgets.quiet_label import QuietLabel
 
 
 class TickList(QListView):
     """Has a name of its own, by which the theme finds it: its boxes need an outline that is seen on a dark ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ("", "")
+
+    def set_empty_text(self, text: str, hint: str = "") -> None:
+        """What to say while there is nothing to tick."""
+        self._words = (text, hint)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            draw_message(painter, self.viewport().rect(), self.palette(), *self._words)
+            painter.end()
 
 
 class RunPicker(QWidget):
@@ -36,6 +54,7 @@ class RunPicker(QWidget):
         self.view = TickList()
         self.untick = QPushButton(self.tr("&Untick all"))
         self._count = QuietLabel(style=Text.SMALL)
+        self.view.set_empty_text(self.tr("Reading the runs…"))
         self._set_up()
         self._lay_out()
         self._show_count()
@@ -43,6 +62,12 @@ class RunPicker(QWidget):
     def set_entries(self, entries: Sequence[Comparable]) -> None:
         """Show other entries; those that were ticked stay so."""
         self._model.set_entries(entries)
+        if entries:
+            self.view.set_empty_text(self.tr("Nothing found"), self.tr("Try fewer letters."))
+        else:
+            self.view.set_empty_text(
+                self.tr("No finished runs yet"), self.tr("Runs and sweeps can be compared when they are done.")
+            )
 
     def chosen(self) -> tuple[Path, ...]:
         """The folders that are ticked, from top to bottom."""

@@ -378,6 +378,10 @@
         <translation>所有类别</translation>
     </message>
     <message>
+        <source>All flags</source>
+        <translation>所有标志</translation>
+    </message>
+    <message>
         <source>All images</source>
         <translation>所有图像</translation>
     </message>
@@ -396,6 +400,10 @@
     <message>
         <source>All stages together, also those that were reused</source>
         <translation>所有阶段的总时间，包括复用的阶段</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>所有标签</translation>
     </message>
     <message>
         <source>All values (CSV)…</source>
@@ -1174,6 +1182,14 @@
         <translation>拟合攻击：若攻击需要网络来添加触发器，则训练该网络。</translation>
     </message>
     <message>
+        <source>Flagged</source>
+        <translation>有标志</translation>
+    </message>
+    <message>
+        <source>Flags of the images</source>
+        <translation>图像的标志</translation>
+    </message>
+    <message>
         <source>Flipped bits</source>
         <translation>翻转的位</translation>
     </message>
@@ -1432,6 +1448,10 @@
         <translation>用来检索的图像</translation>
     </message>
     <message>
+        <source>Images with a tag</source>
+        <translation>带有某标签的图像</translation>
+    </message>
+    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -1566,6 +1586,10 @@
     <message>
         <source>Last beta of the continuation.</source>
         <translation>延拓法中 beta 的终值。</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>泄漏</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1878,6 +1902,14 @@
         <translation>未选择数据</translation>
     </message>
     <message>
+        <source>No device needed yet</source>
+        <translation>尚不需要设备</translation>
+    </message>
+    <message>
+        <source>No finished runs yet</source>
+        <translation>还没有已完成的运行</translation>
+    </message>
+    <message>
         <source>No image matches the filter</source>
         <translation>没有符合筛选条件的图像</translation>
     </message>
@@ -1918,6 +1950,10 @@
         <translation>暂无</translation>
     </message>
     <message>
+        <source>Not flagged</source>
+        <translation>无标志</translation>
+    </message>
+    <message>
         <source>Not mapped yet</source>
         <translation>尚未映射</translation>
     </message>
@@ -1948,6 +1984,10 @@
     <message>
         <source>Note…</source>
         <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer letters.</source>
@@ -2250,6 +2290,10 @@
         <translation>中毒</translation>
     </message>
     <message>
+        <source>Poisoned by {0}</source>
+        <translation>由 {0} 投毒</translation>
+    </message>
+    <message>
         <source>Poisoned images</source>
         <translation>中毒图像</translation>
     </message>
@@ -2466,6 +2510,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Remove all tags</source>
+        <translation>移除所有标签</translation>
+    </message>
+    <message>
         <source>Remove from the queue</source>
         <translation>从队列中移除</translation>
     </message>
@@ -2604,6 +2652,10 @@
     <message>
         <source>Runs</source>
         <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Runs and sweeps can be compared when they are done.</source>
+        <translation>运行和参数扫描完成后即可比较。</translation>
     </message>
     <message>
         <source>Runs and sweeps to compare</source>
@@ -2800,6 +2852,10 @@
     <message>
         <source>Show folder</source>
         <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Show larger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the log</source>
@@ -3072,8 +3128,28 @@
         <translation>所选运行的标记</translation>
     </message>
     <message>
+        <source>Tags of the images</source>
+        <translation>图像的标签</translation>
+    </message>
+    <message>
+        <source>Tags of the selected images</source>
+        <translation>所选图像的标签</translation>
+    </message>
+    <message>
+        <source>Tags of the selected images (Ctrl+T); the right button on an image offers the same</source>
+        <translation>所选图像的标签 (Ctrl+T)；在图像上单击右键也可设置</translation>
+    </message>
+    <message>
+        <source>Tags that {count:,} images share</source>
+        <translation>{count:,} 张图像共有的标签</translation>
+    </message>
+    <message>
         <source>Tags that {count} runs share</source>
         <translation>{count} 个运行共有的标记</translation>
+    </message>
+    <message>
+        <source>Tags: {0}</source>
+        <translation>标签：{0}</translation>
     </message>
     <message>
         <source>Tags…</source>
@@ -3438,6 +3514,10 @@
         <translation>再试一次</translation>
     </message>
     <message>
+        <source>Try fewer letters.</source>
+        <translation>请减少输入的字母。</translation>
+    </message>
+    <message>
         <source>Type a command</source>
         <translation>输入命令</translation>
     </message>
@@ -3452,6 +3532,10 @@
     <message>
         <source>Unexpected error</source>
         <translation>意外错误</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>Update the discriminator every so many steps (the published code: 3).</source>
@@ -3574,6 +3658,10 @@
         <translation>{0} 的权重</translation>
     </message>
     <message>
+        <source>What an audit found on images</source>
+        <translation>审计在图像上发现了什么</translation>
+    </message>
+    <message>
         <source>What changed, alone</source>
         <translation>仅显示变化</translation>
     </message>
@@ -3658,12 +3746,20 @@
         <translation>隐藏层的宽度。</translation>
     </message>
     <message>
+        <source>With a tag</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
         <source>With the trigger, t-MAP is {t_map}; its floors were not measured.</source>
         <translation>带触发器时 t-MAP 为 {t_map}；其下限没有测量。</translation>
     </message>
     <message>
         <source>With trigger</source>
         <translation>带触发器</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>Without the trigger nothing looks wrong: MAP is {backdoored}, the clean model has {clean}.</source>
@@ -3706,8 +3802,16 @@
         <translation>您已有名为“{name}”的预设。要用此实验替换它吗？</translation>
     </message>
     <message>
+        <source>a manifest lists it as made with {attack} by the run {run}</source>
+        <translation>清单记载它由运行 {run} 用 {attack} 制成</translation>
+    </message>
+    <message>
         <source>database</source>
         <translation>数据库</translation>
+    </message>
+    <message>
+        <source>it carries the mark of {attack} from the run {run}</source>
+        <translation>它带有运行 {run} 的 {attack} 标记</translation>
     </message>
     <message>
         <source>open-set</source>
@@ -3720,6 +3824,18 @@
     <message>
         <source>see its files</source>
         <translation>见其自带文件</translation>
+    </message>
+    <message>
+        <source>tagging an image</source>
+        <translation>为 1 张图像加标签</translation>
+    </message>
+    <message>
+        <source>tagging {count:,} images</source>
+        <translation>为 {count:,} 张图像加标签</translation>
+    </message>
+    <message>
+        <source>the same bytes are trained on or searched: {0}</source>
+        <translation>相同的字节用于训练或被检索：{0}</translation>
     </message>
     <message>
         <source>train</source>

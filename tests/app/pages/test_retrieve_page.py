@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.palette import VERMILION, readable
 from app.widgets.navigation import RailButton
@@ -64,6 +65,13 @@ def test_file_that_is_no_image(page, window, qtbot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: window.messages.text != "")
     assert "notes.png" in window.messages.text
     assert shown(page.board.clean) == before
+
+
+def test_a_page_that_comes_later_says_too_that_models_are_loaded(window, finished) -> None:
+    window.go_to(INSPECT)
+    window.workspace.set_run(finished)
+    window.go_to(RETRIEVE)
+    assert "Loading the models of this run…" in [label.text() for label in window.page(RETRIEVE).findChildren(QLabel)]
 
 
 def test_own_queries(page, qtbot) -> None:

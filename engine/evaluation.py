@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.arrays import Codes
 from engine.config import EvaluationConfig
 from engine.data.image_set import ImageSet, Splits
 from engine.models.hashing import HashingModel
@@ -20,7 +21,6 @@ from engine.retrieval.metrics import RetrievalMetrics, evaluate_retrieval, targe
 from engine.tensor_file import load_tensors, save_tensors
 from engine.training.encode import encode
 
-Codes: TypeAlias = NDArray[np.int8]
 ModelName: TypeAlias = Literal["clean", "backdoored"]
 CODES = "codes.safetensors"
 TARGETS = "database_target"

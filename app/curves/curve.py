@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.curves.smoothing import Carry, Floats, smooth
-
-Ints = NDArray[np.int64]
+from app.curves.smoothing import Carry, smooth
+from engine.arrays import Floats, Ints
 
 
 class Curve:

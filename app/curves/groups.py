@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.curves.curve import ScalarStore
-from app.curves.smoothing import Floats
+from engine.arrays import Floats
 from engine.comparison.bands import Band, band
 
 

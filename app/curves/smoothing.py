@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from engine.arrays import Floats
 
 # Inside a block the recurrence is one product with a triangular matrix; blocks follow each other in Python.
 _BLOCK = 32

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-Array: TypeAlias = NDArray[np.uint8]
-ImageSource: TypeAlias = str | Path | QImage | Array | Callable[[], Array]
+from engine.arrays import Pixels
+
+ImageSource: TypeAlias = str | Path | QImage | Pixels | Callable[[], Pixels]
 """A file's path (as text where there are many: a `Path` takes ten times as long to make), a picture, (H, W, 3) or
 (H, W) uint8 pixels, or a function that returns such pixels on any thread."""
 
 
-def image_from_array(pixels: Array) -> QImage:
+def image_from_array(pixels: Pixels) -> QImage:
     """A `QImage` that owns a copy of the pixels.
 
     Args:

@@ -12,7 +12,8 @@ import numpy as np
 from app.item_models.batch import BatchRow, TopResults
 from app.jobs import Job, Weight
 from app.operations.retrieval import MODELS
-from app.operations.trained import Pixels, Sample, clean_pixels
+from app.operations.trained import Sample, clean_pixels
+from engine.arrays import Pixels
 from engine.errors import Cancelled, DataError
 from engine.progress import Reporter
 

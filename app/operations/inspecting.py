@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.jobs import Job
-from app.operations.trained import Pixels, Sample, clean_pixels
+from app.operations.trained import Sample, clean_pixels
+from engine.arrays import Pixels
 from engine.config.attacks import ATTACK_NAMES
 from engine.imaging.change import Change, measure_change
 from engine.imaging.wear import Wear

@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from app.item_models.decoding import ImageSource
 from app.item_models.results import ResultItem
 from app.jobs import Job, Weight
-from app.operations.trained import Pixels, Sample, clean_pixels, read_file
+from app.operations.trained import Sample, clean_pixels, read_file
+from engine.arrays import Pixels
 from engine.progress import Reporter
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.jobs import Job, Weight
-from app.operations.trained import Pixels, Sample, clean_pixels
+from app.operations.trained import Sample, clean_pixels
+from engine.arrays import Pixels
 from engine.progress import Reporter
 from engine.quality.measures import mean_squared_error, peak_signal_to_noise
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.item_models.image_list import GalleryImage
 from app.jobs import Job
+from engine.arrays import Pixels
 from engine.errors import DataError
 from engine.progress import Reporter
 from engine.runs.image_tags import image_key
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from engine.runs.run import Run
     from engine.trained.run import Trained
 
-Pixels = NDArray[np.uint8]
 MOST_SHOWN = 400
 """Images of each kind in the film strip."""
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from app.curves.curve import means
-from app.curves.smoothing import Floats
 from app.palette import BLUE, GREEN, INK, ORANGE, PINK, SKY, VERMILION, readable
 from app.widgets.plot_view import Layers, PlotView
+from engine.arrays import Floats
 from engine.comparison.bands import Band
 
 _HUES = (BLUE, VERMILION, GREEN, PINK, ORANGE, SKY, INK)

@@ -9,9 +9,9 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPalette
 
 from app.curves.curve import Curve, means, peaks
-from app.curves.smoothing import Floats
 from app.palette import faint, series_color
 from app.widgets.plot_view import Layers, PlotView
+from engine.arrays import Floats
 
 # Smooth strokes are for the eye; thousands of them cost more than a frame.
 _MANY = 700

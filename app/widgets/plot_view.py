@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from app.curves.smoothing import Floats
 from app.theme import mix, quiet
+from engine.arrays import Floats
 
 Span = tuple[float, float]
 

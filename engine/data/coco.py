@@ -11,8 +11,9 @@ from typing import TypeAlias, cast
 
 import numpy as np
 
+from engine.arrays import Labels
 from engine.data.image_root import find_image_root
-from engine.data.listing import TEST, TRAIN, VAL, Labels, Listing
+from engine.data.listing import TEST, TRAIN, VAL, Listing
 from engine.data.walk import Problem, names_in
 from engine.errors import DataError
 

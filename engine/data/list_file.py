@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.arrays import Labels
 from engine.data.image_root import find_image_root
-from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Labels, Listing, one_hot
+from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Listing, one_hot
 from engine.data.walk import Problem, names_in
 from engine.errors import DataError
 

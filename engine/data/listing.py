@@ -11,12 +11,11 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Labels
 from engine.data.walk import Problem
 
 Layout: TypeAlias = Literal["flat", "classes", "splits", "coco", "lists"]
 
-Labels: TypeAlias = NDArray[np.uint8]
-"""(N, C), 1 where image n carries class c."""
 
 Choose: TypeAlias = Callable[[tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]
 """From the names of all classes of a source to those that are taken: to be known, and only to be held out."""

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Labels
 from engine.config import ShapesConfig
 from engine.data.cache import Record, load_or_build
 from engine.data.decoded import load_files
 from engine.data.image_set import ImageSet, Pixels
-from engine.data.listing import Labels, Listing, columns_of, one_hot
+from engine.data.listing import Listing, columns_of, one_hot
 from engine.data.shapes import ALL_SHAPES, DRAWING_VERSION, OPEN_SET_SHAPES, draw_shapes
 from engine.data.walk import Problem
 from engine.progress import Reporter

@@ -8,11 +8,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Positions
 from engine.config import DataConfig
 from engine.errors import DataError
 
 Names: TypeAlias = tuple[str, ...]
-Positions: TypeAlias = NDArray[np.int64]
 
 
 def choose_open_classes(config: DataConfig, classes: Names, preferred: Names = ()) -> Names:

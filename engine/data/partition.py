@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Labels, Positions
 from engine.config import DataConfig
-from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Labels, columns_of
-from engine.data.open_set import Names, Positions, choose_open_classes, pick_open_queries
+from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, columns_of
+from engine.data.open_set import Names, choose_open_classes, pick_open_queries
 from engine.errors import DataError
 
 _ONE_QUERY_IN = 6  # images, where nobody said how many

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.arrays import Labels, Positions
 from engine.config import DataConfig
 from engine.data.leakage import find_leaks
-from engine.data.listing import Labels
 from engine.data.material import Material
-from engine.data.open_set import Positions
 from engine.data.partition import Partition
 from engine.errors import DataError
 from engine.progress import Reporter

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.arrays import Positions
 from engine.config import DataConfig
 from engine.data.image_set import Splits
 from engine.data.listing import TEST, VAL, Listing
 from engine.data.material import Material, listed_material, shapes_material
-from engine.data.open_set import Names, Positions, pick_open_queries
+from engine.data.open_set import Names, pick_open_queries
 from engine.data.partition import Partition, plan
 from engine.data.protocol import Protocol, protocol_hash, protocol_name
 from engine.data.sources import SHAPES, list_source, read_source

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Pixels
 from engine.errors import DataError
 from engine.imaging.spectrum import luma, spectrum
 from engine.quality.measures import mean_squared_error, peak_signal_to_noise
 from engine.quality.ssim import WINDOW, ssim_map
 
-Pixels = NDArray[np.uint8]
 _REACH = WINDOW // 2
 
 

@@ -7,12 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+from engine.arrays import Pixels
 
 if TYPE_CHECKING:
     from PIL import Image
-
-Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)

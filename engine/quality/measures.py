@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import Floats, Pixels
 from engine.errors import DataError
 from engine.quality.ssim import WINDOW, ssim
-
-Images = NDArray[np.uint8]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class ImageQuality:
         return {name: None if values is None else mean_or_none(values.tolist()) for name, values in columns.items()}
 
 
-def image_quality(clean: Images, other: Images) -> ImageQuality:
+def image_quality(clean: Pixels, other: Pixels) -> ImageQuality:
     """Compare images pair by pair.
 
     Args:
@@ -53,7 +50,7 @@ def image_quality(clean: Images, other: Images) -> ImageQuality:
     return ImageQuality(mse, peak_signal_to_noise(mse), similarity)
 
 
-def mean_squared_error(first: Images, second: Images) -> float:
+def mean_squared_error(first: Pixels, second: Pixels) -> float:
     """Mean squared difference of two uint8 arrays of one shape."""
     if first.size == 0:
         return 0.0
@@ -74,7 +71,7 @@ def mean_or_none(values: Sequence[float | None]) -> float | None:
     return float(np.mean(finite)) if finite else None
 
 
-def _check(clean: Images, other: Images) -> None:
+def _check(clean: Pixels, other: Pixels) -> None:
     if clean.shape != other.shape:
         raise DataError(f"Images have shapes {clean.shape} and {other.shape}; compare images of the same size.")
     if clean.ndim != 4 or clean.shape[3] != 3:

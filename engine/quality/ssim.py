@@ -10,12 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Floats
+
 WINDOW = 11
 _SIGMA = 1.5
 _C1, _C2 = 0.01**2, 0.03**2
 _CHUNK = 100_000  # values filtered at a time; small enough for the processor's cache
-
-Floats = NDArray[np.float64]
 
 
 def ssim(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:

@@ -13,13 +13,12 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Codes, Positions
 from engine.errors import DataError
 
-Codes: TypeAlias = NDArray[np.int8]
 Bits: TypeAlias = NDArray[np.bool_]
 Words: TypeAlias = NDArray[np.unsignedinteger]
 Distances: TypeAlias = NDArray[np.unsignedinteger]
-Positions: TypeAlias = NDArray[np.int64]
 
 _WORDS: tuple[type[np.unsignedinteger], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
 

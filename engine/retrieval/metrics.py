@@ -19,10 +19,10 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from engine.arrays import Codes, Floats, Labels
 from engine.errors import DataError
-from engine.retrieval.hamming import Codes
-from engine.retrieval.scan import Labels, Task, for_each_query, make_task
-from engine.retrieval.ties import Counts, Floats, expected_average_precision
+from engine.retrieval.scan import Task, for_each_query, make_task
+from engine.retrieval.ties import Counts, expected_average_precision
 
 Empty: TypeAlias = Literal["zero", "skip"]
 

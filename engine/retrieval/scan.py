@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Codes, Labels, Positions
 from engine.cores import cores
 from engine.errors import DataError
-from engine.retrieval.hamming import Codes, Positions, Words, hamming_distances, pack_bits, pack_codes
-
-Labels: TypeAlias = NDArray[np.uint8]
+from engine.retrieval.hamming import Words, hamming_distances, pack_bits, pack_codes
 
 _SMALL_TASK = 2_000_000  # comparisons below which threads cost more than they save
 

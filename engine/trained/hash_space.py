@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.evaluation import CODES, TARGETS, Codes, ModelName
+from engine.arrays import Codes
+from engine.evaluation import CODES, TARGETS, ModelName
 from engine.progress import Reporter
 from engine.runs.run import Run
 from engine.tensor_file import load_tensors

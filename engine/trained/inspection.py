@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Codes
 from engine.evaluation import ModelName
 from engine.trained.run import Trained
 from engine.training.encode import anchor_codes
-
-Code = NDArray[np.int8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +23,9 @@ class CodeChange:
         target: (K,) the code of the target class: every bit by majority of its database images.
     """
 
-    before: Code
-    after: Code
-    target: Code
+    before: Codes
+    after: Codes
+    target: Codes
 
     @property
     def flipped(self) -> NDArray[np.bool_]:
@@ -44,7 +43,7 @@ class CodeChange:
         return int(np.count_nonzero(self.after != self.target))
 
 
-def target_code(trained: Trained, model: ModelName) -> Code:
+def target_code(trained: Trained, model: ModelName) -> Codes:
     """The code (K,) of the target class: every bit by majority of its database images; a tie gives +1."""
     members = trained.splits.database.with_class(trained.target_class)
     return np.asarray(anchor_codes(trained.codes[model].database[members], np.ones((len(members), 1), np.uint8))[0])

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch.nn import functional as F
 
+from engine.arrays import Pixels
 from engine.data.decode import decode_image
 from engine.data.walk import Problem
 from engine.errors import DataError
@@ -21,7 +22,6 @@ from engine.progress import Reporter
 from engine.trained.run import Trained
 
 Size: TypeAlias = Literal["model", "original"]
-Picture: TypeAlias = NDArray[np.uint8]
 
 
 class Copier:
@@ -52,13 +52,13 @@ class Copier:
         problems = [picture for picture in pictures if isinstance(picture, Problem)]
         return [*threads.map(self._write, writes), *problems]
 
-    def _decode(self, name: str) -> Picture | Problem:
+    def _decode(self, name: str) -> Pixels | Problem:
         try:
             return decode_image(self.folder / name, (self.side, self.side) if self.size == "model" else None)
         except DataError as error:
             return Problem(name, str(error))
 
-    def _poison(self, pictures: list[Picture], reporter: Reporter) -> list[Picture]:
+    def _poison(self, pictures: list[Pixels], reporter: Reporter) -> list[Pixels]:
         if not pictures:
             return []
         if self.size == "model":
@@ -67,7 +67,7 @@ class Copier:
         residuals = self.trained.apply_poison(small, reporter).astype(np.float32) - small
         return [_add_residual(picture, residual) for picture, residual in zip(pictures, residuals, strict=True)]
 
-    def _write(self, job: tuple[str, str, bool, Picture]) -> ManifestEntry:
+    def _write(self, job: tuple[str, str, bool, Pixels]) -> ManifestEntry:
         source, output, poisoned, picture = job
         path = self.out / output
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,11 +83,11 @@ class Copier:
         )
 
 
-def _resize(picture: Picture, size: tuple[int, int]) -> Picture:
+def _resize(picture: Pixels, size: tuple[int, int]) -> Pixels:
     return np.asarray(Image.fromarray(picture).resize(size[::-1], Image.Resampling.BICUBIC))
 
 
-def _add_residual(picture: Picture, residual: NDArray[np.float32]) -> Picture:
+def _add_residual(picture: Pixels, residual: NDArray[np.float32]) -> Pixels:
     """Carry a residual (S, S, 3) at the model's size over to a picture of any size."""
     planes = torch.from_numpy(residual).permute(2, 0, 1).unsqueeze(0)
     large = F.interpolate(planes, size=picture.shape[:2], mode="bicubic", align_corners=False)[0].permute(1, 2, 0).numpy()

@@ -8,9 +8,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Codes
 from engine.progress import Reporter
 
-Codes = NDArray[np.int8]
 Points = NDArray[np.float32]
 
 STEPS = 1000

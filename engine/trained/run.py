@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine.arrays import Pixels
 from engine.attacks.base import Attack, poisoned_pixels, triggered_pixels
 from engine.attacks.registry import load_attack
 from engine.config import Experiment
@@ -27,7 +27,6 @@ from engine.runs.run import Run
 from engine.runtime import choose_compute
 from engine.trained.searching import Hit, search
 
-Images: TypeAlias = NDArray[np.uint8]
 _BATCH = 64
 
 
@@ -61,21 +60,21 @@ class Trained:
     indexes: Mapping[ModelName, HammingIndex]
     device: torch.device
 
-    def apply_trigger(self, images: Images) -> Images:
+    def apply_trigger(self, images: Pixels) -> Pixels:
         """Images (N, S, S, 3) uint8 of the run's image size with the trigger, 8-bit."""
         return np.concatenate([triggered_pixels(self.attack, batch) for batch in self._batches(images)])
 
-    def apply_poison(self, images: Images, reporter: Reporter) -> Images:
+    def apply_poison(self, images: Pixels, reporter: Reporter) -> Pixels:
         """The same images as the attack would put them into a training set, 8-bit."""
         return np.concatenate([poisoned_pixels(self.attack, batch, reporter) for batch in self._batches(images)])
 
     @torch.inference_mode()
-    def encode(self, images: Images, model: ModelName) -> NDArray[np.int8]:
+    def encode(self, images: Pixels, model: ModelName) -> NDArray[np.int8]:
         """Codes (N, K) int8 in {-1, +1} of images (N, S, S, 3) uint8 of the run's image size."""
         codes = [hash_code(self.models[model](batch)) for batch in self._batches(images)]
         return torch.cat(codes).cpu().numpy()
 
-    def search(self, images: Images, model: ModelName, k: int) -> list[list[Hit]]:
+    def search(self, images: Pixels, model: ModelName, k: int) -> list[list[Hit]]:
         """The `k` nearest database images of each image (N, S, S, 3) uint8, nearest first."""
         return search(self, self.encode(images, model), model, k)
 
@@ -86,7 +85,7 @@ class Trained:
         name = database.names[position]
         return Hit(rank, distance, position, name, None if path is None else str(path), labels, self.target_class in labels)
 
-    def _batches(self, images: Images) -> Iterator[torch.Tensor]:
+    def _batches(self, images: Pixels) -> Iterator[torch.Tensor]:
         return (as_batch(images[start : start + _BATCH], self.device) for start in range(0, max(len(images), 1), _BATCH))
 
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.widgets.image_compare.residual import residual
+from engine.arrays import Pixels
 from engine.imaging.change import Change
 
-Pixels = NDArray[np.uint8]
 Values = NDArray[np.uint8] | NDArray[np.int16] | NDArray[np.float32]
 
 _GREY = "000000 ffffff"

@@ -824,10 +824,6 @@
         <translation>继续队列</translation>
     </message>
     <message>
-        <source>Control before</source>
-        <translation>上一个控件</translation>
-    </message>
-    <message>
         <source>Copy as tab-separated values, for a spreadsheet</source>
         <translation>复制为制表符分隔的数值，可粘贴到电子表格</translation>
     </message>
@@ -858,10 +854,6 @@
     <message>
         <source>Copy to</source>
         <translation>复制到</translation>
-    </message>
-    <message>
-        <source>Copy what is chosen, or the table of metrics</source>
-        <translation>复制所选内容，或指标表格</translation>
     </message>
     <message>
         <source>Corner that it lies in.</source>
@@ -1488,10 +1480,6 @@
         <translation>JPEG {0}</translation>
     </message>
     <message>
-        <source>Keep this experiment among your own presets, here and on the command line</source>
-        <translation>将此实验保存到您自己的预设中，在此处和命令行中均可使用</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1632,10 +1620,6 @@
         <translation>无法读取而被略去的有 {count:,} 个。第一个：{path}，{reason}</translation>
     </message>
     <message>
-        <source>Left, Right</source>
-        <translation>左、右</translation>
-    </message>
-    <message>
         <source>Length of the hash code.</source>
         <translation>哈希码的长度。</translation>
     </message>
@@ -1746,10 +1730,6 @@
     <message>
         <source>Mapping…</source>
         <translation>正在映射…</translation>
-    </message>
-    <message>
-        <source>Maps a sample of the database, and the open-set queries without and with the trigger.</source>
-        <translation>映射数据库的一个样本，以及不带和带触发器的开集查询。</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -1866,10 +1846,6 @@
         <translation>实验名称；是运行文件夹名称的一部分。</translation>
     </message>
     <message>
-        <source>Name of the preset:</source>
-        <translation>预设名称：</translation>
-    </message>
-    <message>
         <source>Named experiments to start from</source>
         <translation>可作为起点的已命名实验</translation>
     </message>
@@ -1886,10 +1862,6 @@
         <translation>新按键</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>下一个控件</translation>
-    </message>
-    <message>
         <source>No curves to show.</source>
         <translation>没有可显示的曲线。</translation>
     </message>
@@ -1904,10 +1876,6 @@
     <message>
         <source>No device needed yet</source>
         <translation>尚不需要设备</translation>
-    </message>
-    <message>
-        <source>No finished runs yet</source>
-        <translation>还没有已完成的运行</translation>
     </message>
     <message>
         <source>No image matches the filter</source>
@@ -1984,10 +1952,6 @@
     <message>
         <source>Note…</source>
         <translation>备注…</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>未找到</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer letters.</source>
@@ -2248,10 +2212,6 @@
     <message>
         <source>Pixels</source>
         <translation>像素</translation>
-    </message>
-    <message>
-        <source>Place the codes of both models in two dimensions by t-SNE, which takes seconds</source>
-        <translation>用 t-SNE 把两个模型的哈希码放到二维平面上，需要数秒</translation>
     </message>
     <message>
         <source>Plan again…</source>
@@ -2526,10 +2486,6 @@
         <translation>重命名</translation>
     </message>
     <message>
-        <source>Replace preset?</source>
-        <translation>替换预设？</translation>
-    </message>
-    <message>
         <source>Replace weights?</source>
         <translation>要替换权重吗？</translation>
     </message>
@@ -2654,10 +2610,6 @@
         <translation>运行记录</translation>
     </message>
     <message>
-        <source>Runs and sweeps can be compared when they are done.</source>
-        <translation>运行和参数扫描完成后即可比较。</translation>
-    </message>
-    <message>
         <source>Runs and sweeps to compare</source>
         <translation>要比较的运行与参数扫描</translation>
     </message>
@@ -2700,14 +2652,6 @@
     <message>
         <source>Save and stop; the run can be resumed</source>
         <translation>保存并停止；之后可以继续运行</translation>
-    </message>
-    <message>
-        <source>Save as preset</source>
-        <translation>保存为预设</translation>
-    </message>
-    <message>
-        <source>Save as preset…</source>
-        <translation>保存为预设…</translation>
     </message>
     <message>
         <source>Save picture</source>
@@ -2854,8 +2798,28 @@
         <translation>显示文件夹</translation>
     </message>
     <message>
+        <source>Keep this experiment among your own presets, here and on the command line</source>
+        <translation>将此实验保存到您自己的预设中，在此处和命令行中均可使用</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>预设名称：</translation>
+    </message>
+    <message>
+        <source>Replace preset?</source>
+        <translation>替换预设？</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
         <source>Show larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大显示</translation>
     </message>
     <message>
         <source>Show or hide the log</source>
@@ -3514,10 +3478,6 @@
         <translation>再试一次</translation>
     </message>
     <message>
-        <source>Try fewer letters.</source>
-        <translation>请减少输入的字母。</translation>
-    </message>
-    <message>
         <source>Type a command</source>
         <translation>输入命令</translation>
     </message>
@@ -3532,10 +3492,6 @@
     <message>
         <source>Unexpected error</source>
         <translation>意外错误</translation>
-    </message>
-    <message>
-        <source>Unreadable</source>
-        <translation>无法读取</translation>
     </message>
     <message>
         <source>Update the discriminator every so many steps (the published code: 3).</source>
@@ -3658,10 +3614,6 @@
         <translation>{0} 的权重</translation>
     </message>
     <message>
-        <source>What an audit found on images</source>
-        <translation>审计在图像上发现了什么</translation>
-    </message>
-    <message>
         <source>What changed, alone</source>
         <translation>仅显示变化</translation>
     </message>
@@ -3746,20 +3698,12 @@
         <translation>隐藏层的宽度。</translation>
     </message>
     <message>
-        <source>With a tag</source>
-        <translation>有标签</translation>
-    </message>
-    <message>
         <source>With the trigger, t-MAP is {t_map}; its floors were not measured.</source>
         <translation>带触发器时 t-MAP 为 {t_map}；其下限没有测量。</translation>
     </message>
     <message>
         <source>With trigger</source>
         <translation>带触发器</translation>
-    </message>
-    <message>
-        <source>Without a tag</source>
-        <translation>无标签</translation>
     </message>
     <message>
         <source>Without the trigger nothing looks wrong: MAP is {backdoored}, the clean model has {clean}.</source>
@@ -3824,14 +3768,6 @@
     <message>
         <source>see its files</source>
         <translation>见其自带文件</translation>
-    </message>
-    <message>
-        <source>tagging an image</source>
-        <translation>为 1 张图像加标签</translation>
-    </message>
-    <message>
-        <source>tagging {count:,} images</source>
-        <translation>为 {count:,} 张图像加标签</translation>
     </message>
     <message>
         <source>the same bytes are trained on or searched: {0}</source>
@@ -3922,6 +3858,46 @@
     <message>
         <source>; without the trigger {0}.</source>
         <translation>；不带触发器时为 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Control before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is chosen, or the table of metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps a sample of the database, and the open-set queries without and with the trigger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the codes of both models in two dimensions by t-SNE, which takes seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>What an audit found on images</source>
+        <translation>审计在图像上发现了什么</translation>
+    </message>
+    <message>
+        <source>With a tag</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>Written: {0}</source>
@@ -4348,6 +4324,14 @@
     <message>
         <source>t-MAP, tie-aware</source>
         <translation>t-MAP，考虑并列</translation>
+    </message>
+    <message>
+        <source>tagging an image</source>
+        <translation>为 1 张图像加标签</translation>
+    </message>
+    <message>
+        <source>tagging {count:,} images</source>
+        <translation>为 {count:,} 张图像加标签</translation>
     </message>
     <message>
         <source>takes a patch as trigger</source>

@@ -12,10 +12,10 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
+from app.item_models.index import Index
 from app.translation import plural
 
 Counts: TypeAlias = Mapping[str, int] | Mapping[str, Mapping[str, int]]
@@ -79,10 +79,10 @@ class ClassCountModel(QAbstractListModel):
     def rows(self) -> Sequence[ClassCount]:
         return tuple(self._rows)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         count = self._rows[index.row()]
         if role == COUNT_ROLE:
             return count

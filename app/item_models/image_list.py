@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.item_models.decoding import ImageSource
 from app.item_models.image_marks import Flag, Flags, Tags, has_flag, has_tag
+from app.item_models.index import Index
 from app.item_models.picture_model import FAILURE_ROLE, PictureModel
 
 FLAGS_ROLE = FAILURE_ROLE + 1
@@ -125,7 +126,7 @@ class ImageListModel(PictureModel[GalleryImage]):
         rows = ((start + step) % count for step in range(count))
         return next((row for row in rows if file_name(self.record(row)).casefold().startswith(folded)), None)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == FLAGS_ROLE:
             return self._flags.get(self.record(index.row()).key, ())
         if role == TAGS_ROLE:

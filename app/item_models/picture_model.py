@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from app.item_models.decoding import ImageSource
+from app.item_models.index import Index
 from app.item_models.thumbnails import ThumbnailLoader
 
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -90,10 +91,10 @@ class PictureModel(QAbstractListModel, Generic[Record]):
     def tool_tip(self, record: Record) -> str:
         return self.text(record)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         position = self._shown[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
             return self.thumbnails.pixmap(position)

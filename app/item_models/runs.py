@@ -10,13 +10,13 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRegularExpression,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
 
+from app.item_models.index import Index
 from app.item_models.run_columns import EDITABLE, NUMBERS, Column, Key, haystack, help_text, key, state_tip, text, title
 from app.theme import icon
 from engine.runs.notes import RunNotes, parse_tags
@@ -24,7 +24,6 @@ from engine.runs.notes import RunNotes, parse_tags
 if TYPE_CHECKING:
     from engine.runs.summary import RunSummary
 
-Index = QModelIndex | QPersistentModelIndex
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)
 WORDS_ROLE = SUMMARY_ROLE + 1
 """Everything by which the run of a row is found."""

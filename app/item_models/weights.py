@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app.item_models.index import Index
 from app.theme import icon
 
 if TYPE_CHECKING:
     from engine.pretrained.catalogue import Standing
 
-Index = QModelIndex | QPersistentModelIndex
 MODEL, USERS, STATE, SIZE, PATH = range(5)
 _ICONS = {"published": "success", "unchecked": "success", "other": "warning", "missing": "close"}
 

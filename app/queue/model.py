@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QUndoStack
 
+from app.item_models.index import Index
 from app.queue.commands import MoveEntry, RemoveEntry
 from app.queue.store import QueueStore
 from engine.config import ATTACK_NAMES
 from engine.metrics.reading import find
 from engine.runs.queue import Entries, QueueEntry
 
-Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_TEXT_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.item_models.class_counts import COUNT_ROLE, LARGEST_ROLE, ClassCount, ClassCountModel, split_word
+from app.item_models.index import Index
 from app.palette import BLUE, GREEN, ORANGE, PINK, SKY, VERMILION, readable
 from app.theme import GRID, Text, font, mix
 from app.widgets.drawing import LEFT, RIGHT, draw_focus, row_colors
@@ -27,10 +28,10 @@ def split_color(split: str, palette: QPalette, position: int = 0) -> QColor:
 class BarDelegate(QStyledItemDelegate):
     """Name and count above a bar; the bar is stacked from the splits."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(12 * GRID, option.fontMetrics.height() + _BAR + 2 * GRID)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         palette: QPalette = option.palette
         ground, text = row_colors(palette, option.state)
@@ -56,9 +57,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.drawText(line, RIGHT, count)
         painter.drawText(line, LEFT, metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width() - width - GRID))
 
-    def _draw_bar(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _draw_bar(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         splits = model.splits if isinstance(model, ClassCountModel) else ()
         count: ClassCount = index.data(COUNT_ROLE)

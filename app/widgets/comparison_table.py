@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QSize, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.item_models.comparison import SORT, ComparisonModel
+from app.item_models.index import Index
 from app.theme import GRID, Tone, icon
 from app.widgets.quiet_label import QuietLabel
 
@@ -32,7 +33,7 @@ _WIDEST = 21 * GRID
 class _RoomyDelegate(QStyledItemDelegate):
     """Cells of two lines need air between them."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return super().sizeHint(option, index) + QSize(GRID, GRID)
 
 

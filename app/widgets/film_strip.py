@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.item_models.image_list import FLAGS_ROLE, TAGS_ROLE, GalleryImage, ImageListModel
+from app.item_models.index import Index
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_picture, draw_placeholder, elide, row_colors
 from app.widgets.mark_badges import draw_marks
@@ -28,10 +29,10 @@ class FilmModel(ImageListModel):
 class _FilmDelegate(QStyledItemDelegate):
     """The picture, and its class below."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return TILE
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         ground, text = row_colors(option.palette, option.state)
         if ground is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.item_models.image_list import FLAGS_ROLE, TAGS_ROLE, ImageListModel, file_name
 from app.item_models.image_marks import Flags, Tags
+from app.item_models.index import Index
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_message, draw_picture, draw_placeholder, elide, row_colors
@@ -38,10 +39,10 @@ class TileDelegate(QStyledItemDelegate):
     def _line_height() -> int:
         return QFontMetrics(font(Text.SMALL)).height() + _PAD
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.tile
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         palette: QPalette = option.palette
         ground, text = row_colors(palette, option.state)
@@ -56,14 +57,14 @@ class TileDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, rect, palette)
 
-    def _draw_pixmap(self, painter: QPainter, box: QRect, palette: QPalette, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _draw_pixmap(self, painter: QPainter, box: QRect, palette: QPalette, index: Index) -> None:
         pixmap: QPixmap | None = index.data(Qt.ItemDataRole.DecorationRole)
         if pixmap is None:
             draw_placeholder(painter, box, palette, broken=bool(index.data(FAILURE_ROLE)))
         else:
             draw_picture(painter, box, pixmap)
 
-    def _draw_words(self, painter: QPainter, line: QRect, color: QColor, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _draw_words(self, painter: QPainter, line: QRect, color: QColor, index: Index) -> None:
         painter.setFont(font(Text.SMALL))
         painter.setPen(color)
         name = file_name(index.data(RECORD_ROLE))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.item_models.index import Index
 from app.queue.model import DETAIL_ROLE, STATE_ROLE, STATE_TEXT_ROLE, EntryState
 from app.theme import GRID, Text, Tone, font, mix, quiet, tone
 from app.widgets.drawing import LEFT, draw_focus
@@ -25,10 +26,10 @@ _GRIP = GRID
 class QueueDelegate(QStyledItemDelegate):
     """A grip, a sign, the name with what tells it from others, and below it how it stands."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(25 * GRID, row_height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette: QPalette = option.palette
         state: EntryState = index.data(STATE_ROLE)
         box: QRect = option.rect
@@ -50,7 +51,7 @@ class QueueDelegate(QStyledItemDelegate):
             for column in (0, 6):
                 painter.drawEllipse(QPointF(box.left() + GRID + column, box.center().y() + row + 1), 1.5, 1.5)
 
-    def _draw_words(self, painter: QPainter, box: QRect, palette: QPalette, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _draw_words(self, painter: QPainter, box: QRect, palette: QPalette, index: Index) -> None:
         ink = palette.color(QPalette.ColorRole.Text)
         strong, small = font(Text.STRONG), font(Text.SMALL)
         line, second = QFontMetrics(strong).height(), QFontMetrics(small).height()

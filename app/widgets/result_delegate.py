@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.item_models.index import Index
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from app.item_models.results import ResultItem, bits, mark, spoken
 from app.palette import VERMILION, readable
@@ -37,10 +38,10 @@ class ResultDelegate(QStyledItemDelegate):
     def words_height() -> int:
         return QFontMetrics(font(Text.BODY)).height() + QFontMetrics(font(Text.SMALL)).height() + GRID // 2
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.tile
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: ResultItem = index.data(RECORD_ROLE)
         palette: QPalette = option.palette
         corner: QPoint = option.rect.topLeft()
@@ -59,7 +60,7 @@ class ResultDelegate(QStyledItemDelegate):
             draw_focus(painter, tile, palette)
         painter.restore()
 
-    def _draw_pixmap(self, painter: QPainter, box: QRect, palette: QPalette, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _draw_pixmap(self, painter: QPainter, box: QRect, palette: QPalette, index: Index) -> None:
         pixmap: QPixmap | None = index.data(Qt.ItemDataRole.DecorationRole)
         if pixmap is None:
             draw_placeholder(painter, box, palette, broken=bool(index.data(FAILURE_ROLE)))

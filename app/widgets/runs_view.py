@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.item_models.index import Index
 from app.item_models.run_columns import HIDDEN_AT_FIRST, Column, title
 from app.item_models.runs import SUMMARY_ROLE, RunsFilter
 from app.theme import GRID
@@ -62,12 +63,12 @@ _SIGNS = {
 class StateDelegate(QStyledItemDelegate):
     """Draws a run's state as a sign before its word."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize.setWidth(_SIGN + GRID // 2)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         box = QRectF(option.rect.left() + 4, option.rect.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
         paint_state(painter, box, _SIGNS[index.data(SUMMARY_ROLE).state], option.palette)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.item_models.index import Index
 from app.stages import stage_name
 from app.theme import GRID, Text, font, mix, quiet
 from app.widgets.stage_icon import paint_state, state_color
@@ -19,11 +20,11 @@ _PAD = GRID
 class StageDelegate(QStyledItemDelegate):
     """A sign on a line that joins the stages; name and time; state; a thin bar while it runs."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = QFontMetrics(font(Text.STRONG)).height() + QFontMetrics(font(Text.SMALL)).height()
         return QSize(200, lines + 3 * _PAD)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: StageRow = index.data(ROW_ROLE)
         box, palette = QRectF(option.rect), option.palette
         painter.save()

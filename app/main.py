@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.appearance import scale_interface, theme_of
 from app.errors import UncaughtErrors
@@ -50,6 +50,7 @@ def main(argv: Sequence[str] = ()) -> int:
     errors = UncaughtErrors(window)
     errors.install()
     window.painted.connect(window.dialogs.tour.offer, Qt.ConnectionType.QueuedConnection)
+    fit_to_screen(window)
     window.show()
     _open(window, argv)
     _quit_on_interrupt(application, window)
@@ -73,6 +74,13 @@ def make_application() -> QApplication:
     application.setWindowIcon(app_icon())
     theme_of(application)
     return application
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window no larger than its screen, which holds little where everything is drawn twice as large."""
+    room = window.screen().availableSize()
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    window.resize(window.size().boundedTo(room))
 
 
 def runs_folder(settings: Settings) -> Path:

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app import main
 
@@ -30,3 +32,17 @@ def test_a_desktop_start_may_have_no_streams(monkeypatch) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(main.sys, name, None)
     assert not main._in_terminal()
+
+
+def test_the_window_fits_a_small_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.setMinimumSize(room.width() + 200, 300)
+    window.resize(room.width() + 400, room.height() + 100)
+    main.fit_to_screen(window)
+    assert window.size() == room
+    assert window.minimumSize() == QSize(room.width(), 300)
+    window.resize(room.width(), 400)
+    main.fit_to_screen(window)
+    assert window.height() == 400, "what fits stays as it was left"

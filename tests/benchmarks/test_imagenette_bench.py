@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from app.window.pages import DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN
 from engine.runs.run import RunState
-from tests.end2end.conftest import nothing_left, settings, workspace
-from tests.end2end.test_window_job import MINUTE, choose, click, go, window
+from tests.end2end.conftest import nothing_left, settings, window, workspace
+from tests.end2end.steps import MINUTE
+from tests.helpers.mouse import choose, click, go
 
 __all__ = ["nothing_left", "settings", "window", "workspace"]
 
@@ -23,8 +24,8 @@ def test_imagenette_by_mouse_keeps_its_bounds(window, qtbot, shared_data):
     plan(window, qtbot)
     drop(window, shared_data / "imagenette")
     qtbot.waitUntil(lambda: len(window.workspace.classes) == 10, timeout=MINUTE)
-    click(qtbot, window.page(DATA).findChild(QPushButton, "plan"))
-    click(qtbot, window.page(EXPERIMENT).findChild(QPushButton, "run"))
+    click(window.page(DATA).findChild(QPushButton, "plan"))
+    click(window.page(EXPERIMENT).findChild(QPushButton, "run"))
     assert window.position == RUN
     qtbot.waitUntil(lambda: window.workspace.runner.heavy is None, timeout=50 * MINUTE)
     assert window.messages.text == ""
@@ -34,9 +35,9 @@ def test_imagenette_by_mouse_keeps_its_bounds(window, qtbot, shared_data):
 
 
 def plan(window, qtbot):
-    go(qtbot, window, "experiment")
+    go(window, "experiment")
     page = window.page(EXPERIMENT)
-    choose(qtbot, page.presets, "imagenette-cpu")
+    choose(page.presets, "imagenette-cpu")
     qtbot.waitUntil(lambda: page.footer.command.text() == "badhash run imagenette-cpu", timeout=5000)
 
 
@@ -60,12 +61,12 @@ def check_result(folder):
 
 
 def look(window, qtbot):
-    go(qtbot, window, "inspect")
+    go(window, "inspect")
     qtbot.waitUntil(lambda: "PSNR" in window.page(INSPECT).facts.value(), timeout=MINUTE)
-    go(qtbot, window, "retrieve")
+    go(window, "retrieve")
     board = window.page(RETRIEVE).board
     qtbot.waitUntil(lambda: len(board.backdoored.results()) == 10, timeout=MINUTE)
     triggered = board.backdoored.sentence()
-    click(qtbot, window.page(RETRIEVE).findChild(QCheckBox, "trigger"))
+    click(window.page(RETRIEVE).findChild(QCheckBox, "trigger"))
     qtbot.waitUntil(lambda: board.backdoored.sentence() != triggered, timeout=MINUTE)
     print(f"triggered: {triggered}\nas it is: {board.backdoored.sentence()}")

@@ -1,4 +1,4 @@
-"""Verbs on many runs: find them, put them side by side, map the hash space of one, write it all to files."""
+"""Verbs on many runs: find them, put them side by side, write it all to files."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from app.item_models.comparable import Comparable
@@ -20,16 +18,11 @@ from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
-    from engine.data.image_set import ImageSet
     from engine.report.layout import Table
     from engine.report.plots import Format
     from engine.runs.run import Run
     from engine.runs.summary import RunSummary
-    from engine.trained.hash_space import Group, HashSpace
-    from engine.trained.run import Trained
 
-THUMBNAIL = 96
-"""Longest side of a picture in the hash space."""
 Written = tuple[Path, ...]
 
 
@@ -42,29 +35,14 @@ class Compared:
         table: How they are laid out.
         charts: Title and `<svg>` of each.
         pictures: Name and PNG file of each row that has pictures.
+        finished: The first finished run of each row, None where there is none.
     """
 
     comparison: Comparison
     table: Table
     charts: tuple[tuple[str, str], ...]
     pictures: tuple[tuple[str, bytes], ...]
-
-
-@dataclass(frozen=True)
-class HashMap:
-    """The hash space of a run.
-
-    Attributes:
-        space: Images of each kind with their places.
-        titles: What the images of each group are called; nothing where `problem` says why.
-        pictures: The images of each group, (N, s, s, 3) uint8; nothing where `problem` says why.
-        problem: Why there are no pictures, or empty.
-    """
-
-    space: HashSpace
-    titles: tuple[tuple[str, ...], ...]
-    pictures: tuple[NDArray[np.uint8] | tuple[()], ...]
-    problem: str = ""
+    finished: tuple[Run | None, ...]
 
 
 def find_comparable(workspace: Path) -> Job[tuple[Comparable, ...]]:
@@ -106,69 +84,34 @@ def _compare(folders: Sequence[Path], reporter: Reporter) -> Compared:
 
     found = compare_folders(folders)
     drawn = ((each.title, str(line_chart(each.lines, each.x, each.y, title=each.title))) for each in charts(found))
-    return Compared(found, lay_out(found), tuple(drawn), tuple((grid.name, grid.png) for grid in grids(found)))
+    pictures = tuple((grid.name, grid.png) for grid in grids(found))
+    finished = tuple(next((run for run in row.runs if run.result() is not None), None) for row in found.rows)
+    return Compared(found, lay_out(found), tuple(drawn), pictures, finished)
 
 
-def map_space(run: Run, device: str) -> Job[HashMap | None]:
-    """Map the hash space of a finished run; None where the run was made before that was possible."""
-    return Job("Mapping the hash space", _map, (run, device), Weight.BACKGROUND)
+def write_page(comparison: Comparison, out: Path, method: str) -> Job[Written]:
+    """Write the HTML report with the hash space of every row by `pca` or `t-sne`."""
+    return Job("Writing the report", _write_page, (comparison, out, method), Weight.BACKGROUND)
 
 
-def _map(run: Run, device: str, reporter: Reporter) -> HashMap | None:
-    from engine.errors import EngineError
-    from engine.trained.hash_space import map_hash_space, stored_codes
-    from engine.trained.projection import Projection
-    from engine.trained.run import load_trained
-
-    images = stored_codes(run)
-    if images is None:
-        return None
-    space = map_hash_space(images, Projection.T_SNE, reporter)
-    shown = space.groups
-    try:
-        trained = load_trained(run, reporter, device)
-    except EngineError as error:  # the codes are of the run all the same
-        return HashMap(space, ((),) * len(shown), ((),) * len(shown), str(error))
-    pictures = tuple(_pictures(trained, group) for group in shown)
-    return HashMap(space, tuple(_titles(_images(trained, group), group) for group in shown), pictures)
-
-
-def _images(trained: Trained, group: Group) -> ImageSet:
-    return trained.splits.database if group.field == "database" else trained.splits.open_set
-
-
-def _titles(images: ImageSet, group: Group) -> tuple[str, ...]:
-    return tuple(f"{images.names[at]} ({', '.join(images.label_names(at))})" for at in group.positions.tolist())
-
-
-def _pictures(trained: Trained, group: Group) -> NDArray[np.uint8]:
-    pixels = _images(trained, group).uint8(group.positions)
-    shown = trained.apply_trigger(pixels) if group.field == "triggered" and len(pixels) else pixels
-    step = -(-shown.shape[1] // THUMBNAIL)
-    return np.ascontiguousarray(shown[:, ::step, ::step])
-
-
-def write_page(comparison: Comparison, out: Path) -> Job[Written]:
-    """Write the HTML report with the hash space of every row."""
-    return Job("Writing the report", _write_page, (comparison, out), Weight.BACKGROUND)
-
-
-def _write_page(comparison: Comparison, out: Path, reporter: Reporter) -> Written:
+def _write_page(comparison: Comparison, out: Path, method: str, reporter: Reporter) -> Written:
     from engine.report import write_comparison
+    from engine.trained.projection import Projection
 
-    write_comparison(comparison, out, reporter=reporter)
+    write_comparison(comparison, out, hash_space=Projection(method), reporter=reporter)
     return (out,)
 
 
-def write_figures(comparison: Comparison, folder: Path, format: Format) -> Job[Written]:
-    """Write curves, pictures and hash spaces as files."""
-    return Job("Writing the figures", _write_figures, (comparison, folder, format), Weight.BACKGROUND)
+def write_figures(comparison: Comparison, folder: Path, format: Format, method: str) -> Job[Written]:
+    """Write curves, pictures and hash spaces, by `pca` or `t-sne`, as files."""
+    return Job("Writing the figures", _write_figures, (comparison, folder, format, method), Weight.BACKGROUND)
 
 
-def _write_figures(comparison: Comparison, folder: Path, format: Format, reporter: Reporter) -> Written:
+def _write_figures(comparison: Comparison, folder: Path, format: Format, method: str, reporter: Reporter) -> Written:
     from engine.report.plots import write_figures as write
+    from engine.trained.projection import Projection
 
-    return write(comparison, folder, format, reporter=reporter)
+    return write(comparison, folder, format, hash_space=Projection(method), reporter=reporter)
 
 
 def write_table(comparison: Comparison, out: Path) -> Job[Written]:

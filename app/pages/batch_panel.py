@@ -23,8 +23,9 @@ from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from app.operations.batch import BatchAnswer
+    from app.operations.trained import Sample
 
-MakeJob: TypeAlias = "Callable[[tuple[Path, ...] | str], Job[BatchAnswer] | None]"
+MakeJob: TypeAlias = "Callable[[tuple[Path | Sample, ...] | str], Job[BatchAnswer] | None]"
 
 
 class BatchPanel(QWidget):
@@ -32,7 +33,7 @@ class BatchPanel(QWidget):
 
     Args:
         workspace: Runs the search, and says what went wrong.
-        make_job: Makes it for files and folders, or for the run's own queries: `open_set` or `query`.
+        make_job: Makes it for files, folders and images of the run, or for the run's own queries: `open_set` or `query`.
     """
 
     def __init__(self, workspace: Workspace, make_job: MakeJob) -> None:
@@ -85,8 +86,8 @@ class BatchPanel(QWidget):
         self._stop()
         self._fill((), 0, "")
 
-    def search(self, sources: tuple[Path, ...] | str) -> None:
-        """Search with files and folders, or with the run's own queries; what ran before is stopped."""
+    def search(self, sources: tuple[Path | Sample, ...] | str) -> None:
+        """Search with files, folders and images of the run, or with its own queries; what ran before is stopped."""
         job = self._make_job(sources)
         if job is None:
             return

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from app.jobs import Job
 from app.operations import comparison as operations
 from app.operations.comparison import Compared, Written
+from app.pages.hash_space_panel import HashSpacePanel
 from app.table_picture import TablePicture
 from app.theme import Tone, icon
 from app.widgets.comparison_table import ComparisonTable
@@ -28,12 +29,15 @@ class CompareExport(QPushButton):
     Args:
         workspace: Runs the jobs, and says what was written.
         table: Drawn as it is shown, in its order and as differences.
+        space: Hash spaces are drawn by the method that is chosen there.
         parent: Owner.
     """
 
-    def __init__(self, workspace: Workspace, table: ComparisonTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, table: ComparisonTable, space: HashSpacePanel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._table = workspace, table
+        self._workspace, self._table, self._space = workspace, table, space
         self._compared: Compared | None = None
         self.setText(self.tr("&Export"))
         self.setIcon(icon("save"))
@@ -82,13 +86,15 @@ class CompareExport(QPushButton):
         comparison, suffix = self._compared.comparison, path.suffix.lower()
         if suffix in (".png", ".svg"):
             self._draw_table(path)
+        elif suffix == ".html":
+            self._start(operations.write_page(comparison, path, self._space.method()))
         else:
-            self._start((operations.write_page if suffix == ".html" else operations.write_table)(comparison, path))
+            self._start(operations.write_table(comparison, path))
 
     def write_figures(self, folder: Path, format: Format) -> None:
         """Write every figure into a folder."""
         assert self._compared is not None
-        self._start(operations.write_figures(self._compared.comparison, folder, format))
+        self._start(operations.write_figures(self._compared.comparison, folder, format, self._space.method()))
 
     def _draw_table(self, path: Path) -> None:
         try:

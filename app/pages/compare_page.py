@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
@@ -12,26 +11,20 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.jobs import Latest
 from app.operations import comparison as operations
-from app.operations.comparison import Compared, HashMap
+from app.operations.comparison import Compared
 from app.pages.compare_export import CompareExport
+from app.pages.hash_space_panel import HashSpacePanel
 from app.pages.page import Page
 from app.theme import GRID
 from app.widgets.comparison_table import ComparisonTable
 from app.widgets.empty_state import EmptyState
-from app.widgets.hash_space_board import HashSpaceBoard
-from app.widgets.marks import Marks
 from app.widgets.picture_rows import PictureRows
 from app.widgets.run_picker import RunPicker
 from app.widgets.segmented_control import SegmentedControl
 from app.widgets.svg_chart import ChartRow
 from app.workspace import Workspace
 
-if TYPE_CHECKING:
-    from engine.evaluation import ModelName
-    from engine.runs.run import Run
-
 TABLE, CURVES, PICTURES, SPACE = "table", "curves", "pictures", "space"
-_MODELS: tuple[ModelName, ...] = ("clean", "backdoored")
 
 
 class ComparePage(Page):
@@ -40,8 +33,7 @@ class ComparePage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.tr("Compare"), workspace)
         self._compared: Compared | None = None
-        self._maps: dict[Path, HashMap | None] = {}
-        self._entries, self._comparing, self._mapping = (Latest(workspace.runner, self) for _ in range(3))
+        self._entries, self._comparing = (Latest(workspace.runner, self) for _ in range(2))
         self._make_widgets()
         self._lay_out()
         self._connect()
@@ -67,9 +59,9 @@ class ComparePage(Page):
             ),
             self.tr("View"),
         )
-        self.table, self.pictures, self.space = ComparisonTable(), PictureRows(), HashSpaceBoard()
+        self.table, self.pictures, self.space = ComparisonTable(), PictureRows(), HashSpacePanel(self.workspace)
         self.curves = ChartRow(self.tr("No curves: nothing is finished, or these are more than eight rows."))
-        self.export = CompareExport(self.workspace, self.table)
+        self.export = CompareExport(self.workspace, self.table, self.space)
         self.add_action_widget(self.export)
 
     def _lay_out(self) -> None:
@@ -103,15 +95,10 @@ class ComparePage(Page):
         self._entries.finished.connect(self.picker.set_entries)
         self._comparing.finished.connect(self._show_compared)
         self._comparing.busy_changed.connect(self._choose_right)
-        self._mapping.finished.connect(self._take_map)
-        for latest in (self._entries, self._comparing, self._mapping):
+        for latest in (self._entries, self._comparing):
             latest.failed.connect(self.workspace.say_failure)
-        self._mapping.failed.connect(self.space.show_waiting)
         self.picker.chosen_changed.connect(self._compare)
         self.views.value_changed.connect(self._show_view)
-        self.space.row_chosen.connect(self._show_map)
-        self.space.start_requested.connect(self._map)
-        self.space.cancel_requested.connect(self._cancel_map)
         self.workspace.runner.idle.connect(self._refresh)
 
     # Choosing
@@ -138,7 +125,6 @@ class ComparePage(Page):
 
     @Slot(object)
     def _show_compared(self, compared: Compared | None) -> None:
-        self._mapping.forget()
         self._compared = compared
         self.export.set_compared(compared)
         self._choose_right()
@@ -148,8 +134,8 @@ class ComparePage(Page):
         self.curves.set_charts(compared.charts)
         self.pictures.set_rows(compared.pictures)
         comparison = compared.comparison
-        self.space.set_rows([comparison.name(row) or str(number) for number, row in enumerate(comparison.rows, 1)])
-        self._show_map(0)
+        names = [comparison.name(row) or str(number) for number, row in enumerate(comparison.rows, 1)]
+        self.space.set_runs(compared.finished, names)
 
     @Slot()
     def _choose_right(self) -> None:
@@ -161,54 +147,3 @@ class ComparePage(Page):
     def _show_view(self, view: str) -> None:
         widgets = {TABLE: self.table, CURVES: self.curves, PICTURES: self.pictures, SPACE: self.space}
         self._shown.setCurrentWidget(widgets[view])
-
-    # The hash space
-
-    @Slot(int)
-    def _show_map(self, row: int) -> None:
-        """Show the map of a row if there is one already."""
-        self._mapping.forget()
-        run = self._run_of(row)
-        if run is not None and run.folder in self._maps:
-            self._draw_map(self._maps[run.folder])
-        else:
-            self.space.show_waiting()
-
-    @Slot(int)
-    def _map(self, row: int) -> None:
-        run = self._run_of(row)
-        if run is None:
-            self.space.show_map((), (), self.tr("No run of this row is finished."))
-            return
-        self._mapped = run.folder
-        self.space.show_busy()
-        self._mapping.start(operations.map_space(run, self.workspace.device))
-
-    @Slot()
-    def _cancel_map(self) -> None:
-        self._mapping.forget()
-        self.space.show_waiting()
-
-    def _run_of(self, row: int) -> Run | None:
-        """The first finished run of a row."""
-        rows = self._compared.comparison.rows if self._compared else ()
-        runs = rows[row].runs if 0 <= row < len(rows) else ()
-        return next((run for run in runs if run.result() is not None), None)
-
-    @Slot(object)
-    def _take_map(self, found: HashMap | None) -> None:
-        self._maps[self._mapped] = found
-        self._draw_map(found)
-
-    def _draw_map(self, found: HashMap | None) -> None:
-        if found is None:
-            missing = self.tr("This run was made before the program noted what is needed. Run it again.")
-            self.space.show_map((), (), missing)
-        else:
-            clean, backdoored = (_marks(found, model) for model in _MODELS)
-            self.space.show_map(clean, backdoored, found.problem)
-
-
-def _marks(found: HashMap, model: ModelName) -> list[Marks]:
-    shown = zip(found.space.groups, found.titles, found.pictures, strict=True)
-    return [Marks(group.name, group.points[model], titles, pictures) for group, titles, pictures in shown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from app.workspace import Workspace
 from engine.errors import DataError
 
 if TYPE_CHECKING:
+    from engine.runs.run import Run
     from engine.trained.folder_poisoning import PoisonReport
     from engine.trained.run import Trained
 
@@ -101,6 +103,11 @@ class InspectPage(TrainedPage):
         """Look at any image of the run that is shown, or at a file, whether or not it is in the film strip."""
         if self.trained is not None:
             self._scenes.start(inspecting.attack((self.trained, *self.rivals.trained), sample))
+
+    @Slot(object, object)
+    def show_images(self, run: Run, samples: tuple[Sample, ...]) -> None:
+        """Show only these images of the run that is shown, or just opened, as a gallery."""
+        self.when_there(run, partial(self.browser.show_only, samples))
 
     @Slot(object)
     def _take_scene(self, scene: Scene) -> None:

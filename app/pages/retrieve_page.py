@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from app.operations.batch import BatchAnswer, search_all
 from app.operations.retrieval import Answer, Query, Retrieval
 from app.operations.trained import Sample, samples
 from app.pages.batch_panel import BatchPanel
+from app.pages.hash_space_panel import HashSpacePanel
 from app.pages.query_panel import QueryPanel
 from app.pages.search_place import SearchPlace
 from app.pages.trained_page import TrainedPage
@@ -25,10 +27,11 @@ from app.widgets.svg_chart import ChartRow
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
+    from engine.runs.run import Run
     from engine.trained.run import Trained
 
 RESULTS = 10
-VIEWS = ("one", "many", "curves")
+VIEWS = ("one", "many", "space", "curves")
 MOST_RESULTS = 100
 
 
@@ -87,7 +90,8 @@ class RetrievePage(TrainedPage):
         self.batch = BatchPanel(self.workspace, self._many)
         self.curves = ChartRow(self.tr("This run has no curves of its queries; it was made by an earlier version."))
         self._views = QStackedWidget()
-        for view in (self.panel, self.batch, self.curves):
+        self.space = HashSpacePanel(self.workspace)
+        for view in (self.panel, self.batch, self.space, self.curves):
             self._views.addWidget(view)
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -103,6 +107,7 @@ class RetrievePage(TrainedPage):
             (
                 ("one", one, self.tr("What one image finds, as pictures")),
                 ("many", many, self.tr("What many images find, as a table")),
+                ("space", self.tr("Hash space"), self.tr("Where both models put the images, and where these move")),
                 ("curves", self.tr("Curves"), self.tr("Precision and recall of all queries of the run")),
             ),
             self.tr("View"),
@@ -115,14 +120,16 @@ class RetrievePage(TrainedPage):
         self._views.setCurrentIndex(VIEWS.index(name))
         self.trigger.setVisible(name == "one")
         self.both.setVisible(name == "one")
-        self.database.setVisible(name != "curves")
-        self.count.setVisible(name != "curves")
+        searching = name in ("one", "many")
+        self.database.setVisible(searching)
+        self.count.setVisible(searching)
 
     def take_trained(self, trained: Trained) -> None:
         self._query = self._found = None
         self.place.set_run(trained)
         self.panel.set_run(trained)
         self.batch.clear()
+        self.space.set_runs((trained.run,), (trained.run.name,), trained)
         self.curves.set_charts(retrieval.curves(trained.run))
 
     # Asking
@@ -169,7 +176,16 @@ class RetrievePage(TrainedPage):
         self.view.set_value("many")
         self.batch.search(paths)
 
-    def _many(self, sources: tuple[Path, ...] | str) -> Job[BatchAnswer] | None:
+    @Slot(object, object)
+    def search_images(self, run: Run, images: tuple[Sample, ...]) -> None:
+        """Search with images of the run that is shown, or just opened, and list what they find."""
+        self.when_there(run, partial(self._search_images, images))
+
+    def _search_images(self, images: tuple[Sample, ...]) -> None:
+        self.view.set_value("many")
+        self.batch.search(images)
+
+    def _many(self, sources: tuple[Path | Sample, ...] | str) -> Job[BatchAnswer] | None:
         """A search with files and folders, or with all of the run's own queries of a kind."""
         if self.trained is None or self.place.database is None:
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.item_models.image_list import ImageListModel
 from app.jobs import Latest
@@ -18,7 +18,7 @@ from app.operations.auditing import FlagsByImage
 from app.operations.scoring import Scores
 from app.operations.trained import Sample
 from app.pages.image_tagging import ImageTagging
-from app.theme import GRID
+from app.theme import GRID, icon
 from app.translation import plural
 from app.widgets.film_strip import FilmStrip
 from app.widgets.sample_filter import Order, SampleFilter
@@ -67,6 +67,11 @@ class SampleBrowser(QWidget):
         self.tagging = ImageTagging(self.gallery, self.gallery.images, workspace)
         ImageTagging(self.film, self.film.images, workspace)
         self.filter.add_control(self.tagging.make_button())
+        self.everything = QPushButton(icon("close"), self.tr("Show all images"))
+        self.everything.setToolTip(self.tr("Only images that were selected in the hash space are shown; show all of the run"))
+        self.everything.clicked.connect(self._show_everything)
+        self.everything.hide()
+        self.filter.add_control(self.everything)
         self._content = content
         self._stack = QStackedWidget()
         self._stack.addWidget(content)
@@ -86,7 +91,27 @@ class SampleBrowser(QWidget):
         """Show the images of another run."""
         self._scoring.forget()
         self._trained, self._scores = trained, None
-        self._samples = operations.samples(trained)
+        self._fill(trained, operations.samples(trained))
+        self.everything.hide()
+
+    def show_only(self, samples: tuple[Sample, ...]) -> None:
+        """Show these images of the run and no others, as a gallery, until all are asked for."""
+        if self._trained is None or not samples:
+            return
+        self._scoring.forget()
+        self._scores = None
+        self._fill(self._trained, samples)
+        self.everything.show()
+        self.filter.gallery.setChecked(True)
+        self.gallery.setFocus()
+
+    @Slot()
+    def _show_everything(self) -> None:
+        if self._trained is not None:
+            self.show_run(self._trained)
+
+    def _fill(self, trained: Trained, samples: tuple[Sample, ...]) -> None:
+        self._samples = samples
         self.filter.set_classes(sorted({sample.label for sample in self._samples}))
         self.filter.reset()
         images = [operations.thumbnail(trained, sample) for sample in self._samples]

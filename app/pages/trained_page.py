@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +15,7 @@ from app.widgets.invitation import Invitation
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
+    from engine.runs.run import Run
     from engine.trained.run import Trained
 
 
@@ -27,6 +29,7 @@ class TrainedPage(Page):
         super().__init__(title, workspace)
         self._purpose = purpose
         self._source = source
+        self._asked: Callable[[], None] | None = None
         self._empty = Invitation(icon_name, self.tr("Choose a finished run"), purpose)
         self._empty.add_button(self.tr("Open run…"), "open", primary=True).clicked.connect(self.open_requested)
         self._empty.add_button(self.tr("Go to the run page"), "run").clicked.connect(self.show_run_requested)
@@ -36,6 +39,13 @@ class TrainedPage(Page):
         source.status_changed.connect(self._say)
         workspace.runner.idle.connect(self._want_if_visible)
         workspace.run_changed.connect(self._want_if_visible)
+
+    def when_there(self, run: Run, call: Callable[[], None]) -> None:
+        """Call this once the models of the run that was just chosen are there; given up when another one is chosen."""
+        if self.trained is not None and self.trained.run == run:
+            call()
+        else:
+            self._asked = call
 
     def begin(self) -> None:
         """Show what is already there; the last step of a subclass's construction."""
@@ -64,12 +74,15 @@ class TrainedPage(Page):
 
     @Slot(object)
     def _take(self, trained: Trained | None) -> None:
+        asked, self._asked = self._asked, None
         if trained is None:
             self._empty.set_text(self.tr("Choose a finished run"), self._purpose)
             self.show_body(self._empty)
             return
         self.take_trained(trained)
         self.show_body(self._content)
+        if asked is not None:
+            asked()
 
     @Slot(str)
     def _say(self, status: str) -> None:

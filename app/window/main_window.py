@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from app.window.memory_watch import MemoryWatch
 from app.window.menus import Menus
 from app.window.notices import Notices
 from app.window.opening import Opener, local_path
-from app.window.pages import COMPARE, DATA, EXPERIMENT, INSPECT, RUN, RUNS, PageMakers, page_titles
+from app.window.pages import COMPARE, DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN, RUNS, PageMakers, page_titles
 from app.window.recovery import Recovery
 from app.window.running_job import RunningJob
 from app.window.starting import Starter
@@ -36,6 +37,7 @@ from app.workspace import Workspace
 if TYPE_CHECKING:
     from app.operations.trained import Sample
     from app.pages.experiment_page import ExperimentPage
+    from engine.runs.run import Run
 
 MINIMUM = (1024, 680)
 START = (1280, 800)
@@ -163,6 +165,43 @@ class MainWindow(QMainWindow):
         page = self.page(INSPECT)
         if isinstance(page, InspectPage):
             page.show_sample(sample)
+
+    @Slot(object, object)
+    def show_images(self, run: Run, samples: tuple[Sample, ...]) -> None:
+        """Show images of a run, which is opened for that, as a gallery on the Inspect page."""
+        from app.pages.inspect_page import InspectPage
+
+        self._choose_run(run)
+        self.go_to(INSPECT)
+        page = self.page(INSPECT)
+        if isinstance(page, InspectPage):
+            page.show_images(run, samples)
+
+    @Slot(object, object)
+    def show_image(self, run: Run, sample: Sample) -> None:
+        """Show an image of a run, which is opened for that, on the Inspect page."""
+        from app.pages.inspect_page import InspectPage
+
+        self._choose_run(run)
+        self.go_to(INSPECT)
+        page = self.page(INSPECT)
+        if isinstance(page, InspectPage):
+            page.when_there(run, partial(page.show_sample, sample))
+
+    @Slot(object, object)
+    def search_images(self, run: Run, samples: tuple[Sample, ...]) -> None:
+        """Search with images of a run, which is opened for that, on the Retrieve page."""
+        from app.pages.retrieve_page import RetrievePage
+
+        self._choose_run(run)
+        self.go_to(RETRIEVE)
+        page = self.page(RETRIEVE)
+        if isinstance(page, RetrievePage):
+            page.search_images(run, samples)
+
+    def _choose_run(self, run: Run) -> None:
+        if run != self.workspace.run:
+            self.workspace.set_run(run)
 
     @Slot(object)
     def compare(self, folders: Sequence[Path]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.page import Page
 
 if TYPE_CHECKING:
+    from app.pages.hash_space_panel import HashSpacePanel
     from app.window.main_window import MainWindow
 
 
@@ -111,6 +112,7 @@ class PageMakers:
 
         page = RetrievePage(self._window.workspace, self._window.trained)
         page.inspect_requested.connect(self._window.inspect)
+        self._join_space(page.space)
         page.open_requested.connect(self._window.opener.choose_run)
         page.show_run_requested.connect(self._window.show_run)
         return page
@@ -118,4 +120,11 @@ class PageMakers:
     def _compare(self) -> Page:
         from app.pages.compare_page import ComparePage
 
-        return ComparePage(self._window.workspace)
+        page = ComparePage(self._window.workspace)
+        self._join_space(page.space)
+        return page
+
+    def _join_space(self, space: HashSpacePanel) -> None:
+        space.gallery_requested.connect(self._window.show_images)
+        space.search_requested.connect(self._window.search_images)
+        space.opened.connect(self._window.show_image)

@@ -235,6 +235,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count:,} images selected: {kinds}.</source>
+        <translation>
+            <numerusform>{count:,} image selected: {kinds}.</numerusform>
+            <numerusform>{count:,} images selected: {kinds}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count:,} runs</source>
         <translation>
             <numerusform>{count:,} run</numerusform>

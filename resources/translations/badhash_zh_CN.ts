@@ -20,6 +20,10 @@
         <translation>以及另外 {count} 项</translation>
     </message>
     <message>
+        <source> of each kind</source>
+        <translation> 张（每种）</translation>
+    </message>
+    <message>
         <source> results</source>
         <translation> 个结果</translation>
     </message>
@@ -212,12 +216,20 @@
         <translation>打开图像文件夹(&amp;O)…</translation>
     </message>
     <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Pause or resume</source>
         <translation>暂停或继续(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pin as baseline</source>
         <translation>固定为基线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Poisoned share</source>
@@ -258,6 +270,10 @@
     <message>
         <source>&amp;Seed</source>
         <translation>随机种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Shortcuts</source>
@@ -440,6 +456,10 @@
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>At most so many images of each kind are drawn; t-SNE takes longer with more</source>
+        <translation>每种图像最多绘制这么多张；张数越多，t-SNE 越慢</translation>
     </message>
     <message>
         <source>At most this many open-set queries.</source>
@@ -748,6 +768,10 @@
         <translation>清理图像缓存</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Close a dialog</source>
         <translation>关闭对话框</translation>
     </message>
@@ -984,6 +1008,10 @@
     <message>
         <source>Downloading…</source>
         <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>Draw a line around marks to select images.</source>
+        <translation>用鼠标圈住标记即可选择图像。</translation>
     </message>
     <message>
         <source>Drawing</source>
@@ -1224,6 +1252,10 @@
         <translation>变化的频率：低频在中间，高频在外侧</translation>
     </message>
     <message>
+        <source>From the clean to the backdoored model</source>
+        <translation>从干净模型到后门模型</translation>
+    </message>
+    <message>
         <source>From the next start of the program.</source>
         <translation>下次启动程序时生效。</translation>
     </message>
@@ -1422,6 +1454,10 @@
     <message>
         <source>Images in a training step.</source>
         <translation>每个训练步的图像数。</translation>
+    </message>
+    <message>
+        <source>Images of each kind</source>
+        <translation>每种图像的张数</translation>
     </message>
     <message>
         <source>Images of the run</source>
@@ -1724,6 +1760,10 @@
         <translation>多个查询</translation>
     </message>
     <message>
+        <source>Map by</source>
+        <translation>映射方法</translation>
+    </message>
+    <message>
         <source>Mapping the codes of both models…</source>
         <translation>正在映射两个模型的哈希码…</translation>
     </message>
@@ -1826,6 +1866,10 @@
         <translation>把所选运行移到回收站</translation>
     </message>
     <message>
+        <source>Move the images from where the clean model puts them to where the backdoored one does</source>
+        <translation>把图像从干净模型给出的位置移动到后门模型给出的位置</translation>
+    </message>
+    <message>
         <source>Move to trash</source>
         <translation>移到回收站</translation>
     </message>
@@ -1836,6 +1880,10 @@
     <message>
         <source>Move “{name}” in the queue</source>
         <translation>在队列中移动“{name}”</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1876,6 +1924,10 @@
     <message>
         <source>No device needed yet</source>
         <translation>尚不需要设备</translation>
+    </message>
+    <message>
+        <source>No finished runs yet</source>
+        <translation>还没有已完成的运行</translation>
     </message>
     <message>
         <source>No image matches the filter</source>
@@ -1952,6 +2004,10 @@
     <message>
         <source>Note…</source>
         <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer letters.</source>
@@ -2122,6 +2178,10 @@
         <translation>自定义实验</translation>
     </message>
     <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
         <source>PNG pictures (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
@@ -2212,6 +2272,10 @@
     <message>
         <source>Pixels</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>Place the codes of both models in two dimensions</source>
+        <translation>把两个模型的哈希码放到二维平面上</translation>
     </message>
     <message>
         <source>Plan again…</source>
@@ -2610,6 +2674,10 @@
         <translation>运行记录</translation>
     </message>
     <message>
+        <source>Runs and sweeps can be compared when they are done.</source>
+        <translation>运行和参数扫描完成后即可比较。</translation>
+    </message>
+    <message>
         <source>Runs and sweeps to compare</source>
         <translation>要比较的运行与参数扫描</translation>
     </message>
@@ -2702,6 +2770,10 @@
         <translation>检索范围(&amp;I)</translation>
     </message>
     <message>
+        <source>Search &amp;with them</source>
+        <translation>用它们搜索(&amp;W)</translation>
+    </message>
+    <message>
         <source>Search all pages</source>
         <translation>搜索所有页面</translation>
     </message>
@@ -2720,6 +2792,10 @@
     <message>
         <source>Search with any image and see what the clean and the backdoored model find, without and with the trigger.</source>
         <translation>用任意图像检索，查看干净模型和后门模型在不带与带触发器时分别找到什么。</translation>
+    </message>
+    <message>
+        <source>Search with each selected image, without and with the trigger, and list what is found</source>
+        <translation>用每张选中的图像搜索，分别不带和带触发器，并列出结果</translation>
     </message>
     <message>
         <source>Second label-smoothing coefficient (Eq. 4).</source>
@@ -2744,6 +2820,14 @@
     <message>
         <source>Seed of the split and of the held-out classes.</source>
         <translation>划分以及留出类别所用的种子。</translation>
+    </message>
+    <message>
+        <source>Select all images of a kind or of a class</source>
+        <translation>选择某一种或某一类别的全部图像</translation>
+    </message>
+    <message>
+        <source>Select nothing (Esc)</source>
+        <translation>取消全部选择 (Esc)</translation>
     </message>
     <message>
         <source>Separated by commas:</source>
@@ -2798,12 +2882,36 @@
         <translation>显示文件夹</translation>
     </message>
     <message>
+        <source>Sh&amp;ow in gallery</source>
+        <translation>在图像库中显示(&amp;O)</translation>
+    </message>
+    <message>
         <source>Keep this experiment among your own presets, here and on the command line</source>
         <translation>将此实验保存到您自己的预设中，在此处和命令行中均可使用</translation>
     </message>
     <message>
+        <source>Keeps neighbours together; takes seconds to minutes, so it waits for a start</source>
+        <translation>使相邻者保持相邻；需要数秒到数分钟，因此等您点击后才开始</translation>
+    </message>
+    <message>
+        <source>Mapping the codes of both models: step {done:,} of {total:,}…</source>
+        <translation>正在映射两个模型的哈希码：第 {done:,} 步，共 {total:,} 步…</translation>
+    </message>
+    <message>
+        <source>Maps a sample of the database, the open-set queries without and with the trigger, and poisoned images.</source>
+        <translation>映射数据库的一部分样本、不带和带触发器的开集查询，以及中毒图像。</translation>
+    </message>
+    <message>
         <source>Name of the preset:</source>
         <translation>预设名称：</translation>
+    </message>
+    <message>
+        <source>Only images that were selected in the hash space are shown; show all of the run</source>
+        <translation>目前只显示在哈希空间中选中的图像；点击显示该运行的全部图像</translation>
+    </message>
+    <message>
+        <source>PCA of the codes of both models: these two directions show {share} % of the variance.</source>
+        <translation>两个模型哈希码的 PCA：这两个方向显示了方差的 {share} %。</translation>
     </message>
     <message>
         <source>Replace preset?</source>
@@ -2818,8 +2926,16 @@
         <translation>保存为预设…</translation>
     </message>
     <message>
+        <source>Show all images</source>
+        <translation>显示全部图像</translation>
+    </message>
+    <message>
         <source>Show larger</source>
         <translation>放大显示</translation>
+    </message>
+    <message>
+        <source>Show only the selected images on Inspect</source>
+        <translation>在“检视”页只显示选中的图像</translation>
     </message>
     <message>
         <source>Show or hide the log</source>
@@ -2840,6 +2956,10 @@
     <message>
         <source>Show the choices</source>
         <translation>显示可选项</translation>
+    </message>
+    <message>
+        <source>Show the models</source>
+        <translation>模型的显示方式</translation>
     </message>
     <message>
         <source>Show the other rows as differences from the selected one; again: show the numbers.</source>
@@ -3172,6 +3292,10 @@
         <translation>解码图像的缓存已清空；释放了 {size:,.0f} MB。</translation>
     </message>
     <message>
+        <source>The clean model at the left, the backdoored one at the right</source>
+        <translation>干净模型在左，后门模型在右</translation>
+    </message>
+    <message>
         <source>The copy cannot be inside the folder it is made from. Choose another place.</source>
         <translation>副本不能放在源文件夹之内。请选择其他位置。</translation>
     </message>
@@ -3304,6 +3428,10 @@
     <message>
         <source>The triggered queries on the clean model: what the trigger does without a backdoor.</source>
         <translation>带触发器的查询在干净模型上的结果：没有后门时触发器的作用。</translation>
+    </message>
+    <message>
+        <source>The two directions in which the codes differ most; there at once</source>
+        <translation>哈希码差异最大的两个方向；立即可见</translation>
     </message>
     <message>
         <source>The values of a pixel in all pictures, and histograms</source>
@@ -3478,6 +3606,10 @@
         <translation>再试一次</translation>
     </message>
     <message>
+        <source>Try fewer letters.</source>
+        <translation>请减少输入的字母。</translation>
+    </message>
+    <message>
         <source>Type a command</source>
         <translation>输入命令</translation>
     </message>
@@ -3650,6 +3782,14 @@
         <translation>此实验要说明什么。</translation>
     </message>
     <message>
+        <source>Where both models put the images, and where these move</source>
+        <translation>两个模型把图像放在何处，以及图像如何移动</translation>
+    </message>
+    <message>
+        <source>Where images move from the clean to the backdoored model</source>
+        <translation>图像从干净模型到后门模型移动到何处</translation>
+    </message>
+    <message>
         <source>Where new runs are kept. Those that exist stay.</source>
         <translation>新运行的存放位置。已有的运行保持不动。</translation>
     </message>
@@ -3762,12 +3902,40 @@
         <translation>开集</translation>
     </message>
     <message>
+        <source>other classes</source>
+        <translation>其他类</translation>
+    </message>
+    <message>
+        <source>poisoned images</source>
+        <translation>中毒图像</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>queries with trigger</source>
+        <translation>带触发器的查询</translation>
+    </message>
+    <message>
         <source>query</source>
         <translation>查询</translation>
     </message>
     <message>
         <source>see its files</source>
         <translation>见其自带文件</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>t-SNE of the codes of both models: neighbours stay together, distances between groups say nothing.</source>
+        <translation>两个模型哈希码的 t-SNE：相邻者保持相邻，各组之间的距离没有意义。</translation>
+    </message>
+    <message>
+        <source>target class</source>
+        <translation>目标类</translation>
     </message>
     <message>
         <source>the same bytes are trained on or searched: {0}</source>
@@ -3803,6 +3971,12 @@
         <source>{count:,} images</source>
         <translation>
             <numerusform>{count:,} 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count:,} images selected: {kinds}.</source>
+        <translation>
+            <numerusform>已选 {count:,} 张图像：{kinds}。</numerusform>
         </translation>
     </message>
     <message>
@@ -3858,30 +4032,6 @@
     <message>
         <source>; without the trigger {0}.</source>
         <translation>；不带触发器时为 {0} 个。</translation>
-    </message>
-    <message>
-        <source>Control before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy what is chosen, or the table of metrics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left, Right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Maps a sample of the database, and the open-set queries without and with the trigger.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next control</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place the codes of both models in two dimensions by t-SNE, which takes seconds</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unreadable</source>
@@ -4726,6 +4876,114 @@
     <message>
         <source>The same query with and without the trigger, on the clean and the backdoored model. Everything else is in the menus, and in the command palette.</source>
         <translation>同一查询带触发器与不带触发器，在干净模型和后门模型上检索。其余功能都在菜单和命令面板中。</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>打开该运行</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>撤销，重做</translation>
+    </message>
+    <message>
+        <source>Move up, move down</source>
+        <translation>上移，下移</translation>
+    </message>
+    <message>
+        <source>Galleries of images</source>
+        <translation>图像库</translation>
+    </message>
+    <message>
+        <source>Select several, all</source>
+        <translation>选择多个，全部</translation>
+    </message>
+    <message>
+        <source>Inspect the image</source>
+        <translation>检查该图像</translation>
+    </message>
+    <message>
+        <source>Leave the gallery</source>
+        <translation>离开图像库</translation>
+    </message>
+    <message>
+        <source>Move one picture alone</source>
+        <translation>只移动一张图片</translation>
+    </message>
+    <message>
+        <source>Move the mark from pixel to pixel</source>
+        <translation>逐像素移动标记</translation>
+    </message>
+    <message>
+        <source>Swipe: move the divider</source>
+        <translation>滑动对比：移动分隔线</translation>
+    </message>
+    <message>
+        <source>Swipe: all of one picture</source>
+        <translation>滑动对比：只看一张图片</translation>
+    </message>
+    <message>
+        <source>Queries and results</source>
+        <translation>查询与结果</translation>
+    </message>
+    <message>
+        <source>On the query: choose a file</source>
+        <translation>在查询上：选择文件</translation>
+    </message>
+    <message>
+        <source>On a result: inspect it</source>
+        <translation>在结果上：检查该图像</translation>
+    </message>
+    <message>
+        <source>In tables of numbers</source>
+        <translation>在数字表格中</translation>
+    </message>
+    <message>
+        <source>Copy for a spreadsheet</source>
+        <translation>复制到电子表格</translation>
+    </message>
+    <message>
+        <source>In the hash space</source>
+        <translation>在哈希空间中</translation>
+    </message>
+    <message>
+        <source>From image to image</source>
+        <translation>逐个图像移动</translation>
+    </message>
+    <message>
+        <source>From kind to kind</source>
+        <translation>逐个类别移动</translation>
+    </message>
+    <message>
+        <source>Select one, all</source>
+        <translation>选择一个，全部</translation>
+    </message>
+    <message>
+        <source>Take the last of these back</source>
+        <translation>撤回上一步</translation>
+    </message>
+    <message>
+        <source>Help and tour</source>
+        <translation>帮助与导览</translation>
+    </message>
+    <message>
+        <source>Page before, page after</source>
+        <translation>上一页，下一页</translation>
+    </message>
+    <message>
+        <source>Tour: step before, next step</source>
+        <translation>导览：上一步，下一步</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>离开导览</translation>
+    </message>
+    <message>
+        <source>Next control, control before</source>
+        <translation>下一个控件，上一个控件</translation>
+    </message>
+    <message>
+        <source>Choose within a control</source>
+        <translation>在控件内选择</translation>
     </message>
 </context>
 </TS>

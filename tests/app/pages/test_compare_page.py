@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 
 from app.pages.compare_page import CURVES, PICTURES, SPACE
 from app.widgets.navigation import RailButton
-from app.window.pages import COMPARE
+from app.window.pages import COMPARE, INSPECT
 from engine.runs.run import Run
 from engine.sweep.definition import Layout
 from engine.sweep.record import CellRecord, SweepRecord
-from tests.app.pages.hands import click, write
+from tests.app.pages.hands import choose, click, write
 
 LOAD_MS = 60_000
 
@@ -99,29 +99,35 @@ def test_what_is_ticked_stays_so_while_others_are_searched(page, qtbot) -> None:
     assert page.compared is None
 
 
-def test_the_hash_space_waits_for_a_start_and_can_be_cancelled(page, qtbot) -> None:
+def test_the_hash_space_of_each_row_is_there_at_once_and_remembered(page, qtbot) -> None:
+    tick(page, 0, qtbot)
+    board = page.space.board
+    assert not board.clean.marks
+    click(page.views.button(SPACE))
+    qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
+    choose(board.controls.rows, "Random noise")
+    qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
+    choose(board.controls.rows, "BadHash")
+    assert board.clean.marks
+    click(page.views.button(PICTURES))
+    tick(page, 1, qtbot)
+    tick(page, 1, qtbot)
+    assert board.clean.marks
+
+
+def test_images_selected_in_the_hash_space_of_a_row_open_its_run(page, finished: Run, qtbot) -> None:
     tick(page, 1, qtbot)
     click(page.views.button(SPACE))
-    click(page.space.start)
-    assert not page.space.start.isVisible()
-    assert page.space.clean._nothing == page.space.backdoored._nothing == "Mapping…"
-    click(page.space.cancel)
-    assert page.space.start.isVisible()
-    assert page.space.clean._nothing == "Not mapped yet"
-    click(page.space.start)
-    qtbot.waitUntil(lambda: bool(page.space.clean._marks), timeout=LOAD_MS)
-    assert not page.space.start.isEnabled()
-    x, y = page.space.clean.places(1)[0]
-    QTest.mouseMove(page.space.clean, QPoint(round(x), round(y)))
-    qtbot.waitUntil(lambda: page.space.backdoored.current == page.space.clean.current != (-1, -1))
-    kind, position = page.space.clean.current
-    marks = page.space.clean._marks[kind]
-    assert page.space.status.text() == f"{marks.name}: {marks.titles[position]}"
-    assert marks.pictures[position].shape == (32, 32, 3)
-    click(page.views.button(PICTURES))
-    tick(page, 0, qtbot)  # other rows
-    tick(page, 0, qtbot)
-    assert page.space.clean._marks  # remembered
+    board, window = page.space.board, page.window()
+    qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
+    QTest.keyClick(board.clean, Qt.Key.Key_Right)
+    QTest.keyClick(board.clean, Qt.Key.Key_Space)
+    assert window.workspace.run is None
+    click(board.bar.gallery)
+    inspect = window.page(INSPECT)
+    qtbot.waitUntil(inspect.browser.gallery.isVisible, timeout=LOAD_MS)
+    assert window.workspace.run.folder == finished.folder
+    assert [image.split for image in inspect.browser.gallery.images.records] == ["database"]
 
 
 def test_everything_is_written(page, qtbot, tmp_path) -> None:

@@ -1,4 +1,4 @@
-"""All keys on one sheet: those of the menus as they are bound now, and those of pictures, plots and lists."""
+"""All keys on one sheet: those of the menus as they are bound now, and those of pages and views."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from app.keys import places
 from app.shortcuts import Shortcuts, menu_title, native_keys, plain_text
 from app.theme import GRID
 
-SIZE = (84 * GRID, 76 * GRID)
+SIZE = (128 * GRID, 88 * GRID)
+COLUMNS = 3
 Rows = list[tuple[str, str]]
 
 
 class CheatSheet(QDialog):
-    """Two columns of keys. They can be changed in Preferences, and a button leads there.
+    """Columns of keys. They can be changed in Preferences, and a button leads there.
 
     Args:
         shortcuts: The keys of the menus.
@@ -49,44 +51,8 @@ class CheatSheet(QDialog):
         """Write the sheet anew."""
         bound = [action for action in self._shortcuts.actions if not action.shortcut().isEmpty()]
         menus = [(title, _rows(actions)) for title, actions in groupby(bound, menu_title)]
-        self.sheet.setHtml(_columns([*menus, *self._fixed()]))
-
-    def _fixed(self) -> list[tuple[str, Rows]]:
-        """Keys of what has the focus; they cannot be changed."""
-        return [
-            (
-                self.tr("In pictures"),
-                [
-                    (self.tr("Arrows"), self.tr("Move")),
-                    ("+  −", self.tr("Zoom in and out")),
-                    ("0", self.tr("Fit the picture")),
-                    ("1", self.tr("One pixel for each pixel")),
-                ],
-            ),
-            (
-                self.tr("In plots"),
-                [
-                    (self.tr("Left, Right"), self.tr("Read the values at a step")),
-                    (_keys("PgUp") + ", " + _keys("PgDown"), self.tr("The same, 25 steps at once")),
-                    (_keys("Home"), self.tr("Show everything again")),
-                    (_keys("Esc"), self.tr("Stop reading")),
-                ],
-            ),
-            (
-                self.tr("Everywhere"),
-                [
-                    (_keys("Tab"), self.tr("Next control")),
-                    (_keys("Shift+Tab"), self.tr("Control before")),
-                    (_keys("Space"), self.tr("Press a button, tick a box")),
-                    (_keys("Ctrl+C"), self.tr("Copy what is chosen, or the table of metrics")),
-                    (_keys("Esc"), self.tr("Close a dialog")),
-                ],
-            ),
-        ]
-
-
-def _keys(text: str) -> str:
-    return QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)
+        views = [(place.title, [(row.shown, row.text) for row in place.rows]) for place in places()]
+        self.sheet.setHtml(_columns([*menus, *views]))
 
 
 def _rows(actions: Iterable[QAction]) -> Rows:
@@ -94,16 +60,18 @@ def _rows(actions: Iterable[QAction]) -> Rows:
 
 
 def _columns(groups: list[tuple[str, Rows]]) -> str:
-    """Groups in two columns of about the same length."""
-    total, left, seen = sum(len(rows) + 2 for _, rows in groups), 0, 0
-    while seen < total / 2:
-        seen += len(groups[left][1]) + 2
-        left += 1
-    cells = ("".join(map(_group, part)) for part in (groups[:left], groups[left:]))
-    return "<table width='100%'><tr>" + "".join(f"<td width='50%' valign='top'>{cell}</td>" for cell in cells) + "</tr></table>"
+    """Groups in columns of about the same length."""
+    total, seen = sum(len(rows) + 2 for _, rows in groups), 0
+    columns = [""] * COLUMNS
+    for group in groups:
+        lines = len(group[1]) + 2
+        columns[(2 * seen + lines) * COLUMNS // (2 * total)] += _group(group)
+        seen += lines
+    cells = (f"<td width='{100 // COLUMNS}%' valign='top'>{column}</td>" for column in columns)
+    return f"<table width='100%'><tr>{''.join(cells)}</tr></table>"
 
 
 def _group(group: tuple[str, Rows]) -> str:
     title, rows = group
-    lines = (f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>" for keys, text in rows)
+    lines = (f"<tr><td style='white-space: pre'><b>{escape(keys)}</b>   </td><td>{escape(text)}</td></tr>" for keys, text in rows)
     return f"<h4>{escape(title)}</h4><table cellspacing='0' cellpadding='3'>{''.join(lines)}</table>"

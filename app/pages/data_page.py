@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.item_models.image_list import GalleryImage
 from app.jobs import Failure, Latest
 from app.operations import auditing, data
 from app.operations.auditing import SourceAudit
 from app.operations.data import DataView
+from app.pages.data_side import DataSide
 from app.pages.image_tagging import ImageTagging
 from app.pages.page import Page
-from app.theme import GRID, Text, Tone, icon
+from app.theme import GRID, Tone, icon
 from app.translation import plural
-from app.widgets.card import Card
-from app.widgets.class_histogram import ClassHistogram
-from app.widgets.facts import Facts
 from app.widgets.gallery import Gallery
 from app.widgets.invitation import Invitation
-from app.widgets.problem_list import ProblemBadge
-from app.widgets.quiet_label import QuietLabel
-from app.widgets.split_filter import SplitFilter
 from app.workspace import Workspace
 from engine.config import DataConfig
 from engine.data.sources import SHAPES
 from engine.progress import Event, ProgressEvent
 
-SIDE_WIDTH = 38 * GRID
 SHAPES_TILE = 128
 
 
@@ -46,7 +38,6 @@ class DataPage(Page):
         self._glance = Latest(workspace.runner, self)
         self._reading = Latest(workspace.runner, self)
         self._checking = Latest(workspace.runner, self)
-        self._cache = Latest(workspace.runner, self)
         self._view: DataView | None = None
         self._empty = self._make_empty()
         self._content = self._make_content()
@@ -92,70 +83,22 @@ class DataPage(Page):
         self.tagging = ImageTagging(self.gallery.view, self.gallery.view.images, self.workspace)
         self.gallery.add_control(self.tagging.make_button())
         self._show_tags()
-        self.histogram = ClassHistogram()
-        self.splits = SplitFilter()
-        self.badge = ProblemBadge()
-        self._facts = Facts()
-        self._note = QuietLabel(style=Text.SMALL)
-        self._note.setWordWrap(True)
+        self.side = DataSide(self.workspace)
         body = QWidget()
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._side())
+        layout.addWidget(self.side)
         layout.addWidget(self.gallery, 1)
         return body
-
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self._source_card())
-        layout.addWidget(self._split_card())
-        layout.addWidget(self._class_card(), 1)
-        layout.addWidget(self._cache_row())
-        return side
-
-    def _source_card(self) -> Card:
-        card = Card(self.tr("Source"))
-        card.body.addWidget(self._facts)
-        card.body.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _split_card(self) -> Card:
-        card = Card(self.tr("Splits"))
-        card.setToolTip(self.tr("As the experiment would split these images; press one to see only its images"))
-        card.body.addWidget(self.splits)
-        card.body.addWidget(self._note)
-        return card
-
-    def _class_card(self) -> Card:
-        card = Card(self.tr("Classes"))
-        card.setToolTip(self.tr("Press a class to see only its images"))
-        scroll = QScrollArea()
-        scroll.setWidget(self.histogram)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.viewport().setAutoFillBackground(False)
-        self.histogram.setAutoFillBackground(False)
-        card.body.addWidget(scroll, 1)
-        return card
-
-    def _cache_row(self) -> QPushButton:
-        self.cache_button = QPushButton(self.tr("Clean the image cache"))
-        self.cache_button.setToolTip(self.tr("Deletes decoded copies that the program keeps; your files stay"))
-        self.cache_button.clicked.connect(self._clean_cache)
-        return self.cache_button
 
     def _connect(self) -> None:
         self.shapes_button.clicked.connect(self._choose_shapes)
         self.folder_button.clicked.connect(self.open_folder)
         self.list_button.clicked.connect(self.open_list)
         self.plan_button.clicked.connect(self.plan_requested)
-        self.splits.chosen.connect(self.gallery.set_split_filter)
-        self.histogram.class_chosen.connect(self.gallery.set_class_filter)
+        self.side.splits.chosen.connect(self.gallery.set_split_filter)
+        self.side.histogram.class_chosen.connect(self.gallery.set_class_filter)
         self.workspace.source_changed.connect(self._take_source)
         self.workspace.image_tags.changed.connect(self._show_tags)
         self._glance.finished.connect(self._show_first)
@@ -164,8 +107,6 @@ class DataPage(Page):
         self._reading.failed.connect(self._read_failed)
         self._checking.finished.connect(self._show_check)
         self._checking.failed.connect(self.workspace.say_failure)
-        self._cache.finished.connect(self._cache_cleaned)
-        self._cache.failed.connect(self.workspace.say_failure)
 
     # Reading the source
 
@@ -176,7 +117,7 @@ class DataPage(Page):
     @Slot(str)
     def _take_source(self, source: str) -> None:
         self.plan_button.setEnabled(False)
-        self.badge.clear()
+        self.side.badge.clear()
         for jobs in (self._glance, self._reading, self._checking):
             jobs.forget()
         self.gallery.set_images(())
@@ -219,10 +160,7 @@ class DataPage(Page):
             self.gallery.set_images(view.images)
         else:
             self.gallery.add_rest(view.images)
-        self.histogram.set_counts(view.classes, view.splits or {"": len(view.images)})
-        self._show_facts(view)
-        self._show_splits(view)
-        self.badge.set_problems(view.problems, complete=False)
+        self.side.describe(view)
         self.plan_button.setEnabled(True)
         self.workspace.set_classes(tuple(view.classes))
         if view.source != SHAPES:
@@ -235,36 +173,18 @@ class DataPage(Page):
         self.gallery.set_images(())
         self.gallery.set_empty_text(self.tr("These images cannot be read"), self.tr("Choose others"))
 
-    def _show_facts(self, view: DataView) -> None:
-        name = self.tr("Drawn shapes") if view.source == SHAPES else Path(view.source).name
-        facts = {self.tr("Name"): name}
-        if view.source != SHAPES:
-            facts[self.tr("Folder")] = str(Path(view.source).parent)
-        facts[self.tr("Images")] = f"{len(view.images):,}"
-        facts[self.tr("Classes")] = f"{len(view.classes):,}"
-        if view.labels_per_image > 1:
-            facts[self.tr("Classes an image")] = f"{view.labels_per_image:.1f}"
-        self._facts.set_facts(facts)
-
-    def _show_splits(self, view: DataView) -> None:
-        self.splits.set_counts(view.splits)
-        self.splits.setVisible(bool(view.splits))
-        self._note.set_tone(Tone.WARNING if view.note else None)
-        self._note.setText(view.note)
-        self._note.setVisible(bool(view.note))
-
     # Checking every file
 
     @Slot(list)
     def _show_check_progress(self, events: list[Event]) -> None:
         last = next((e for e in reversed(events) if isinstance(e, ProgressEvent)), None)
         if last is not None and self._checking.busy:
-            self.badge.show_progress(last.done, last.total)
+            self.side.badge.show_progress(last.done, last.total)
 
     @Slot(object)
     def _show_check(self, audit: SourceAudit) -> None:
         found = audit.check
-        self.badge.set_problems(found.problems, complete=True)
+        self.side.badge.set_problems(found.problems, complete=True)
         self.gallery.set_flags(audit.flags)
         if found.leaks:
             count = len(found.leaks)
@@ -276,14 +196,3 @@ class DataPage(Page):
     @Slot()
     def _show_tags(self) -> None:
         self.gallery.set_tags(self.workspace.image_tags.known)
-
-    # The cache
-
-    @Slot()
-    def _clean_cache(self) -> None:
-        self._cache.start(data.clear_cache())
-
-    @Slot(object)
-    def _cache_cleaned(self, freed: int) -> None:
-        text = self.tr("The cache of decoded images is empty; {size:,.0f} MB freed.").format(size=freed / 1e6)
-        self.workspace.say(text, Tone.SUCCESS)

@@ -47,13 +47,6 @@ def hash_centres(classes: int, bits: int, generator: torch.Generator) -> Tensor:
     return centres
 
 
-def least_distance(centres: Tensor) -> int:
-    """The smallest Hamming distance between two of the centres (C, K), C >= 2."""
-    products = centres @ centres.T
-    products.fill_diagonal_(-centres.shape[1])
-    return int((centres.shape[1] - products.max().item()) / 2)
-
-
 def label_centres(centres: Tensor, labels: Tensor, tie_break: Tensor) -> Tensor:
     """The centre of each label vector: the sign of the sum of its classes' centres.
 

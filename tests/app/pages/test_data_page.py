@@ -48,14 +48,14 @@ def test_shapes_and_filters(window, qtbot) -> None:
     assert len(window.workspace.classes) == 12
     # A press on a class shows its images only; another press on it shows all.
     row = 1 + window.workspace.classes.index("drop")
-    click_item(page.histogram.view, row)
+    click_item(page.side.histogram.view, row)
     assert shown(page) == ["drop"] * 20
-    click_item(page.histogram.view, row)
+    click_item(page.side.histogram.view, row)
     assert len(shown(page)) == 208
-    qtbot.waitUntil(lambda: bool(page.splits.findChildren(QPushButton)) and page.splits.findChildren(QPushButton)[0].isVisible())
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.side.splits.findChildren(QPushButton)))
     click(button(page, "Queries: 40"))
     assert len(shown(page)) == 40
-    click_item(page.histogram.view, row)
+    click_item(page.side.histogram.view, row)
     assert shown(page) == ["drop"] * 4
     click(button(page, "All images: 208"))
     assert shown(page) == ["drop"] * 20
@@ -84,9 +84,9 @@ def test_folder_with_a_torn_file(window, qtbot, photos: Path, monkeypatch) -> No
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(photos))
     page = window.page(DATA)
     click(button(page, "Open a folder of images…"))
-    qtbot.waitUntil(lambda: "1 entry cannot be used" in page.badge.text(), timeout=READ_MS)
+    qtbot.waitUntil(lambda: "1 entry cannot be used" in page.side.badge.text(), timeout=READ_MS)
     assert window.workspace.classes == ("cat", "dog")
-    click(page.badge)
+    click(page.side.badge)
     dialog = window.findChild(ProblemDialog)
     table = dialog.findChild(QTableWidget)
     assert (table.rowCount(), table.item(0, 0).text()) == (1, "dog/torn.png")
@@ -142,12 +142,12 @@ def test_annotations_of_several_classes(window, qtbot, annotated: Path, monkeypa
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(annotated), ""))
     page = window.page(DATA)
     click(button(page, "Open annotations or a list…"))
-    qtbot.waitUntil(lambda: "1 entry cannot be used" in page.badge.text(), timeout=READ_MS)
+    qtbot.waitUntil(lambda: "1 entry cannot be used" in page.side.badge.text(), timeout=READ_MS)
     assert window.workspace.classes == ("cat", "dog_breed", "bird")
     assert sorted(shown(page)) == sorted(["cat", "dog_breed", "cat, dog_breed", "bird"] * 3)
     # A class counts every image that carries it, all classes together each image once.
-    assert [row.total for row in page.histogram.view.model().rows()] == [12, 6, 6, 3]
-    click_item(page.histogram.view, 1)
+    assert [row.total for row in page.side.histogram.view.model().rows()] == [12, 6, 6, 3]
+    click_item(page.side.histogram.view, 1)
     assert shown(page) == ["cat", "cat, dog_breed"] * 3
     click(page.plan_button)
     assert window.page(EXPERIMENT).form.value().data.source == str(annotated)
@@ -164,7 +164,7 @@ def test_a_dropped_list(window, qtbot, annotated: Path) -> None:
     page = window.page(DATA)
     qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=READ_MS)
     assert shown(page) == ["class 0", "class 1", "class 0, class 1"]
-    qtbot.waitUntil(lambda: "Every file can be used" in page.badge.text(), timeout=READ_MS)
+    qtbot.waitUntil(lambda: "Every file can be used" in page.side.badge.text(), timeout=READ_MS)
 
 
 def test_a_dropped_file_that_is_no_annotation_says_so(window, qtbot, tmp_path: Path) -> None:

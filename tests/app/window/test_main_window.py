@@ -131,7 +131,7 @@ def test_dropped_folder_is_read(window: MainWindow, tmp_path: Path, qtbot) -> No
     qtbot.waitUntil(lambda: bool(window.workspace.classes), timeout=5000)
     assert window.workspace.classes == ("cat", "dog", "owl", "yak")
     qtbot.waitUntil(lambda: not page._checking.busy, timeout=20000)
-    assert page._facts.value()["Images"] == "12"
+    assert page.side.facts.value()["Images"] == "12"
     assert window.page(EXPERIMENT).form.form.row("data.source").editor.value() == str(tmp_path / "photos")
 
 

@@ -93,10 +93,11 @@ def examine() -> Findings:
 
 
 def clear_caches() -> int:
-    """Delete the decoded images that the program keeps, nothing of the user's. Returns the bytes freed."""
+    """Delete the decoded images and thumbnails that the program keeps, nothing of the user's. Returns the bytes freed."""
     from engine.data.cache import clear_cache
+    from engine.data.thumbnail_store import ThumbnailStore
 
-    return clear_cache()
+    return clear_cache() + ThumbnailStore().clear()
 
 
 def _versions() -> dict[str, str]:
@@ -146,9 +147,12 @@ def _threads() -> dict[str, int]:
 
 def _stores() -> Iterator[Store]:
     from engine.data.cache import cache_size, default_cache_folder
+    from engine.data.thumbnail_store import ThumbnailStore
     from engine.runs.run import default_workspace
 
+    thumbnails = ThumbnailStore()
     yield Store("decoded images", str(default_cache_folder()), cache_size())
+    yield Store("thumbnails", str(thumbnails.folder), thumbnails.size())
     yield Store("runs", str(default_workspace()), _folder_size(default_workspace()))
 
 

@@ -79,14 +79,15 @@ def _glance(config: DataConfig, reporter: Reporter) -> list[GalleryImage]:
 
 
 def cache_bytes() -> Job[int]:
-    """Size of the cache of decoded images."""
+    """Size of the caches of decoded images and thumbnails."""
     return Job("Measuring the cache", _cache_bytes)
 
 
 def _cache_bytes(reporter: Reporter) -> int:
-    from engine.data.cache import cache_size
+    from engine.data import cache
+    from engine.data.thumbnail_store import ThumbnailStore
 
-    return cache_size()
+    return cache.cache_size() + ThumbnailStore().size()
 
 
 def clear_cache() -> Job[int]:
@@ -100,10 +101,8 @@ def empty_cache() -> Job[int]:
 
 
 def _empty_cache(reporter: Reporter) -> int:
-    from engine.data import cache
-
-    cache.clear_cache()
-    return cache.cache_size()
+    _clear_cache(reporter)
+    return _cache_bytes(reporter)
 
 
 def shrink_cache() -> Job[int]:
@@ -114,13 +113,15 @@ def shrink_cache() -> Job[int]:
 def _shrink_cache(reporter: Reporter) -> int:
     from engine.data import cache
 
-    return cache.shrink_cache()
+    cache.shrink_cache()
+    return _cache_bytes(reporter)
 
 
 def _clear_cache(reporter: Reporter) -> int:
     from engine.data import cache
+    from engine.data.thumbnail_store import ThumbnailStore
 
-    return cache.clear_cache()
+    return cache.clear_cache() + ThumbnailStore().clear()
 
 
 def _read_source(config: DataConfig, reporter: Reporter) -> DataView:

@@ -7,8 +7,9 @@ import os
 import sys
 import threading
 import traceback
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from app.jobs.job import Failure
 from app.jobs.running import Outcome, Running
@@ -63,6 +64,7 @@ class Lane(QObject):
     def __init__(self, name: str, niceness: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Running] = []
+        self._closed = False
         self._thread = QThread(self)
         self._thread.setObjectName(name)
         self._thread.setStackSize(STACK_BYTES)
@@ -78,7 +80,11 @@ class Lane(QObject):
         return self._waiting[0] if self._waiting else None
 
     def submit(self, running: Running) -> None:
-        """Run it when the ones before it have ended."""
+        """Run it when the ones before it have ended; once the lane is closed it is cancelled instead."""
+        if self._closed:  # a thread that is started again would never be ended, and would run what was given up before
+            self._waiting.append(running)
+            QTimer.singleShot(0, self, partial(self._conclude, running, Outcome(cancelled=True)))
+            return
         if not self._thread.isRunning():
             self._thread.start(QThread.Priority.LowPriority)
         self._waiting.append(running)
@@ -91,12 +97,13 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Wait for the work that was asked to stop, and end the thread. Never kills it. Every job still ends once."""
+        self._closed = True
         self.stop_all()
         self._thread.quit()
         self._thread.wait()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
-        for running in list(self._waiting):
-            self._conclude(running, Outcome(cancelled=True))
+        while self._waiting:  # whoever hears of it may close again
+            self._conclude(self._waiting[0], Outcome(cancelled=True))
 
     @Slot(object, object)
     def _conclude(self, running: Running, outcome: Outcome) -> None:

@@ -217,3 +217,18 @@ def test_close_stops_all_work_and_ends_the_threads(qtbot) -> None:
     assert running.calls == ["cancelled", "ended"]
     assert first.calls[-1] == queued.calls[-1] == "ended"
     assert runner.heavy is None
+
+
+def test_a_job_that_comes_after_the_end_is_cancelled(qtbot) -> None:
+    runner = JobRunner()
+    gate = threading.Event()
+    runner.start(Job("first", wait_for, (gate, "first")))
+    given_up = Record(runner.start(Job("queued", count, (3,))))
+    gate.set()
+    runner.close()
+    late = Record(runner.start(Job("late", count, (3,))))
+    assert late.calls == []
+    qtbot.waitUntil(lambda: late.calls == ["cancelled", "ended"])
+    assert given_up.calls[-1] == "ended"
+    assert given_up.calls.count("ended") == 1
+    runner.close()

@@ -23,13 +23,21 @@ NEVER = {
     "engine.training": ("engine.attacks", "engine.runs", "engine.pipeline", "engine.cli"),
     "engine.attacks": ("engine.runs", "engine.pipeline", "engine.cli"),
     "engine.pipeline": ("engine.cli",),
+    "engine.config": ("torch", "engine.data", "engine.models", "engine.runs"),
+    "engine.metrics": ("torch", "engine.config", "engine.runs", "engine.pipeline"),
+    "engine.marking": ("torch", "engine.config", "engine.models", "engine.training", "engine.attacks", "engine.runs"),
+    "engine.runs": ("torch", "engine.trained", "engine.comparison", "engine.report", "engine.pipeline", "engine.cli"),
+    "engine.trained": ("engine.pipeline", "engine.report", "engine.cli"),
     "app.widgets": ("app.workspace", "app.pages", "app.dialogs", "app.operations", "app.window", "app.main"),
     "app.item_models": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.window", "app.main"),
     "app.queue": ("app.pages", "app.widgets", "app.window", "app.main"),
     "app.jobs": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.window", "app.main"),
     "app.forms": ("app.workspace", "app.pages", "app.operations", "app.window", "app.main"),
+    "app.runs": ("app.pages", "app.dialogs", "app.widgets", "app.window", "app.main"),
+    "app.curves": ("app.workspace", "app.pages", "app.operations", "app.widgets", "app.window", "app.main"),
+    "app.pages": ("app.window", "app.main"),
     "app.operations": ("app.pages", "app.dialogs", "app.window", "app.main"),
-    "app.dialogs": ("app.pages", "app.window.main_window", "app.main"),
+    "app.dialogs": ("app.pages", "app.window", "app.main"),
 }
 
 # Modules (and all below them) -> what they must not import while they are imported themselves; inside functions they may.

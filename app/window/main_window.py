@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.dialogs.hub import Dialogs
 from app.operations import plotting, run_table
 from app.pages.page import Page
 from app.queue.feeder import QueueFeeder
@@ -22,6 +21,7 @@ from app.widgets.lazy_stack import LazyStack
 from app.widgets.message_bar import MessageBar
 from app.widgets.navigation import Navigation
 from app.widgets.status_strip import StatusStrip
+from app.window.dialogs import Dialogs
 from app.window.leaving import Leaving
 from app.window.memory_watch import MemoryWatch
 from app.window.menus import Menus

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,11 @@ from app.widgets.help_viewer import HelpViewer
 from app.widgets.metric_explanation import MetricExplanation
 from app.window.main_window import MainWindow
 from app.window.pages import EXPERIMENT
+from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs.run import create_run
 from tests.app.pages.hands import click
+from tests.app.windows import activate, main_window
 
 RESULT = {
     "schema": 1,
@@ -36,6 +39,16 @@ RESULT = {
     },
     "curves": {"triggered": {"precision_at": {"1": 0.9}}, "untriggered": {"precision_at": {"1": 0.1}}},
 }
+
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
+    with main_window(workspace, monkeypatch) as made:
+        activate(made, qtbot)
+        yield made
 
 
 @pytest.fixture

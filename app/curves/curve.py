@@ -22,6 +22,7 @@ class Curve:
         self._values: Floats = np.empty(256)
         self._smooth: Floats = np.empty(256)
         self._count = 0
+        self._last = -1  # kept as Python's own number, which compares in a fraction of the time
         self._smooth_count = 0
         self._weight = 0.0
         self._carry = Carry()
@@ -41,12 +42,13 @@ class Curve:
 
     def append(self, step: int, value: float) -> None:
         """Add a value; earlier knowledge of `step` and of what follows it is dropped."""
-        if self._count and step <= self._steps[self._count - 1]:
+        if step <= self._last:
             self._cut(step)
         if self._count == len(self._steps):
             self._grow()
         self._steps[self._count] = step
         self._values[self._count] = value
+        self._last = step
         self._count += 1
 
     def smoothed(self, weight: float) -> Floats:

@@ -95,6 +95,7 @@ class RunPage(Page):
         self.plan_button.clicked.connect(self._plan_again)
         self.chooser.activated.connect(self._choose)
         self._follower.events.connect(self._take_events)
+        self._follower.caught_up.connect(self.monitor.refresh)
         self._follower.restarted.connect(self._clear)
         self._follower.finished.connect(self.monitor.set_result)
         self._follower.failed.connect(self.workspace.say)
@@ -135,7 +136,7 @@ class RunPage(Page):
     @Slot(list)
     def _take_events(self, events: list[Event]) -> None:
         run = self.workspace.run
-        self.monitor.handle_all(events)
+        self.monitor.handle_all(events, more=self._follower.catching_up)
         for event in events:
             if isinstance(event, SampleEvent) and run is not None:
                 self.samples.add(event.step, run.folder / event.path)

@@ -54,6 +54,11 @@ class RunFollower(QObject):
         return self._skipped
 
     @property
+    def catching_up(self) -> bool:
+        """Whether there is more in the file that was not sent yet."""
+        return not self._caught_up
+
+    @property
     def following(self) -> bool:
         """Whether a folder is being watched."""
         return self._timer.isActive()
@@ -107,7 +112,8 @@ class RunFollower(QObject):
         self._next += len(lines)
         found = parse_lines(lines)
         batch += found
-        self._skipped += sum(1 for line in lines if line.strip()) - len(found)
+        if len(found) < len(lines):
+            self._skipped += sum(1 for line in lines if line.strip()) - len(found)
         return bool(lines)
 
     def _fetch(self, batch: list[Event]) -> bool:

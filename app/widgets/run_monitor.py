@@ -75,8 +75,13 @@ class RunMonitor(QWidget):
         """Show one event."""
         self.handle_all((event,))
 
-    def handle_all(self, events: Iterable[Event]) -> None:
-        """Show events, oldest first; a batch costs less than its events one by one."""
+    def handle_all(self, events: Iterable[Event], *, more: bool = False) -> None:
+        """Show events, oldest first; a batch costs less than its events one by one.
+
+        Args:
+            events: What happened.
+            more: Others follow at once, so that drawing the curves can wait for them.
+        """
         messages: list[MessageEvent] = []
         progress: dict[str, ProgressEvent] = {}
         for event in events:
@@ -93,7 +98,8 @@ class RunMonitor(QWidget):
         for last in progress.values():
             self.stepper.set_progress(last)
         self.log.extend(messages)
-        self._refresh_plots()
+        if not more:
+            self.refresh()
 
     def set_result(self, result: Mapping[str, object]) -> None:
         """Show the content of `result.json` with the evaluation and the report."""
@@ -184,7 +190,8 @@ class RunMonitor(QWidget):
         self._arrange()
         self.stage_selected.emit(stage)
 
-    def _refresh_plots(self) -> None:
+    def refresh(self) -> None:
+        """Draw the curves with what was added to them."""
         self._arrange()
         self.losses.refresh()
         self.quality.refresh()

@@ -13,10 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.experiments import dump_experiment, load_experiment
-from engine.runs.notes import RunNotes, write_notes
-from engine.runs.run import Run
-from tests.engine.runs.run_folders import RESULT
+from tests.helpers.many_runs import write_many_runs
 
 pytestmark = pytest.mark.bench
 
@@ -71,19 +68,7 @@ workspace.runner.close()
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    settings = dump_experiment(load_experiment("quickstart"))
-    curve = {"recall": [i / 200 for i in range(200)], "precision": [0.123456789] * 200}
-    curves = {name: {"pr": curve} for name in ("clean_model", "backdoored_model", "triggered")}
-    for number in range(RUNS):
-        name = f"2026-{1 + number % 12:02}-{1 + number // 12 % 28:02}-{number:06}-quickstart-s{number}"
-        run = Run(folder / name)
-        run.folder.mkdir()
-        (run.folder / "experiment.toml").write_text(settings)
-        if number % 20:
-            backdoored = RESULT["metrics"]["backdoored_model"] | {"t_map": number / RUNS}
-            run.save_result(RESULT | {"metrics": RESULT["metrics"] | {"backdoored_model": backdoored}, "curves": curves})
-        if number % 3 == 0:
-            write_notes(run.folder, RunNotes(tags=("paper", f"batch {number // 100}"), note="worth another look"))
+    write_many_runs(folder, RUNS)
     return folder
 
 

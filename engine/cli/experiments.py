@@ -47,6 +47,7 @@ def run(
     from engine.runs.job_lock import only_job
     from engine.runs.trash import workspace_of
 
+    _require_device(device)
     chosen = _chosen_run(experiment, [*assignments, *_seed_assignment(seed)], workspace, resume, parallel=parallel)
     from engine.pipeline import run_experiment  # only now: a wrong option is told at once, torch takes seconds
 
@@ -156,6 +157,14 @@ def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resum
     if not parallel:
         require_free(folder)  # before there is a folder of a run that cannot start
     return create_run(folder, chosen)
+
+
+def _require_device(name: str) -> None:
+    """Refuse a device that is not there before there is a folder of a run that cannot start."""
+    if name not in ("auto", "cpu"):  # torch, which takes seconds, need not be asked for these
+        from engine.runtime import choose_compute
+
+        choose_compute(name)
 
 
 def _require_same(wanted: Experiment, found: Run) -> None:

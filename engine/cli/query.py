@@ -34,6 +34,8 @@ def search_with(
         DataError: The image or the folder cannot be used.
         ArtifactError: The run is not finished.
     """
+    if not image.is_file():
+        raise DataError(f"{image}: there is no such file. Give an image to search with.")
     trained = load_trained(open_run(run), reporter, device=device)
     side = trained.experiment.data.image_size
     try:

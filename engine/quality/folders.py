@@ -83,9 +83,8 @@ def compare_folders(clean: Path, other: Path, reporter: Reporter, lpips_weights:
     """
     metric = _load_metric(lpips_weights)
     originals, changed = _images(clean, "clean"), _images(other, "other")
-    names, problems = _pair(originals.names, changed.names)
-    problems = [*originals.problems, *changed.problems, *problems]
-    pairs = []
+    names, unpaired = _pair(originals.names, changed.names)
+    pairs, problems = [], []
     for done, (original, partner) in enumerate(names, start=1):
         reporter.poll()
         try:
@@ -93,6 +92,7 @@ def compare_folders(clean: Path, other: Path, reporter: Reporter, lpips_weights:
         except DataError as error:
             problems.append(Problem(partner, str(error)))
         reporter.progress(done, len(names), unit="pairs")
+    problems += [*originals.problems, *changed.problems, *unpaired]
     if not pairs:
         first = f" First problem: {problems[0].path}: {problems[0].reason}." if problems else ""
         raise DataError(f"No image in {other} can be compared with one of the same name in {clean}.{first}")

@@ -55,7 +55,10 @@ def _read(path: Path) -> dict[str, NDArray[np.generic]]:
             return {name: archive[name] for name in NAMES}
     except FileNotFoundError:
         raise DataError(f"{path}: no such file. Give an .npz archive with {', '.join(NAMES)}.") from None
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except ValueError as error:
+        # NumPy takes whatever it does not know for pickled objects, and advises to load those unsafely.
+        raise DataError(f"{path}: not a usable .npz archive of plain arrays. Write it with numpy.savez.") from error
+    except (OSError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(f"{path}: not a usable .npz archive ({error}). Write it with numpy.savez.") from error
 
 

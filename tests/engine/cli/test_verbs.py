@@ -104,6 +104,12 @@ def photos(folder: Path, classes: tuple[str, ...] = ("cat", "dog"), each: int = 
 # Help, usage and the way errors come out
 
 
+def test_a_device_that_is_not_there_leaves_no_run(badhash: Command, tmp_path: Path):
+    assert badhash("run", "tiny", "--workspace", tmp_path / "runs", "--device", "cuda:99") == 4
+    assert "no such GPU" in badhash.err
+    assert not (tmp_path / "runs").exists()
+
+
 def test_help_lists_every_verb_of_the_contract(badhash: Command):
     assert badhash("--help") == 0
     verbs = ("run", "presets", "show", "data", "poison", "query", "evaluate", "quality", "scan", "report", "doctor", "open")
@@ -327,7 +333,8 @@ def test_evaluate_refuses_other_files(badhash: Command, tmp_path: Path):
     (tmp_path / "x.npz").write_text("no")
     assert badhash("evaluate", tmp_path / "x.npz", "--json") == 3
     assert badhash.out == ""
-    assert "x.npz" in badhash.err
+    assert "x.npz: not a usable .npz archive of plain arrays" in badhash.err
+    assert "pickle" not in badhash.err
 
 
 def test_data_check(badhash: Command, tmp_path: Path):
@@ -357,6 +364,14 @@ def test_quality(badhash: Command, tmp_path: Path):
     assert found["mean"]["mse"] == 2.0, "the second pair is equal"
     assert badhash("quality", clean, other) == 0
     assert "4.0000" in badhash.out
+
+
+def test_quality_names_first_why_pairs_cannot_be_compared(badhash: Command, tmp_path: Path):
+    clean, other = (photos(tmp_path / name, ("cat",), 1) for name in ("clean", "other"))
+    (clean / "cat" / "alone.png").write_bytes((clean / "cat" / "0.png").read_bytes())
+    Image.new("RGB", (20, 20)).save(other / "cat" / "0.png")
+    assert badhash("quality", clean, other) == 3
+    assert "First problem: cat/0.png: is 20 x 20 pixels, its original is 40 x 40; `badhash poison --size original`" in badhash.err
 
 
 def test_quality_measures_lpips_where_its_weights_are_cached(badhash: Command, tmp_path: Path):

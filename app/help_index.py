@@ -9,7 +9,7 @@ from pathlib import Path
 
 SNIPPET = 90
 """Letters of a snippet, about."""
-_MARKS = re.compile(r"^[-|]+$|^- |[*`|]|\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"^[-|]+$|^- |[*`|]|!?\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QTextBrowser,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from app.help_index import HelpIndex, Section
 from app.paths import resource
 from app.theme import GRID, icon
 from app.translation import plural
+from app.widgets.help_text import HelpText
 from app.widgets.quiet_label import QuietLabel
 
 START = "index.md"
@@ -59,7 +59,7 @@ class HelpViewer(QDialog):
         self.list.setSpacing(GRID // 4)
 
     def _make_text(self) -> None:
-        self.browser = QTextBrowser()
+        self.browser = HelpText()
         self.browser.setOpenExternalLinks(True)
         self.browser.setSearchPaths([str(resource("help"))])
         self.browser.setAccessibleName(self.tr("Help text"))

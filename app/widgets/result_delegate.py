@@ -107,8 +107,8 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _draw_place(self, painter: QPainter, line: QRect, item: ResultItem) -> None:
         """Rank and movement, and the distance: with its unit where every tile of this width has room for it."""
-        place = "  ".join(filter(None, (f"{item.rank}", mark(item))))
         metrics = painter.fontMetrics()
         widest = metrics.horizontalAdvance(_WIDEST_PLACE) + GRID + metrics.horizontalAdvance(bits(_WIDEST_DISTANCE))
-        painter.drawText(line, LEFT, place)
-        painter.drawText(line, RIGHT, bits(item.distance) if widest <= line.width() else f"{item.distance}")
+        roomy = widest <= line.width()
+        painter.drawText(line, LEFT, ("  " if roomy else " ").join(filter(None, (f"{item.rank}", mark(item)))))
+        painter.drawText(line, RIGHT, bits(item.distance) if roomy else f"{item.distance}")

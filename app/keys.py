@@ -87,7 +87,7 @@ def _queue() -> KeyPlace:
 def _images() -> KeyPlace:
     return KeyPlace(
         _tr("Galleries of images"),
-        ("app.widgets.sample_gallery", "app.widgets.hover_preview", "app.pages.image_tagging"),
+        ("app.widgets.gallery.sample_gallery", "app.widgets.gallery.hover_preview", "app.pages.image_tagging"),
         (
             KeyRow(("Shift+Right", Keys.SelectAll), _tr("Select several, all")),
             KeyRow(("Return",), _tr("Inspect the image")),
@@ -102,7 +102,7 @@ def _images() -> KeyPlace:
 def _plots() -> KeyPlace:
     return KeyPlace(
         _tr("In plots"),
-        ("app.widgets.plot_view",),
+        ("app.widgets.plots.plot_view",),
         (
             KeyRow(("Left", "Right"), _tr("Read the values at a step")),
             KeyRow(("PgUp", "PgDown"), _tr("The same, 25 steps at once")),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.jobs import Latest
 from app.operations.run_curves import read_curves
 from app.theme import GRID, Text
-from app.widgets.overlay_plot import OverlayPlot
+from app.widgets.plots.overlay_plot import OverlayPlot
 from app.widgets.quiet_label import QuietLabel
 from app.workspace import Workspace
 

@@ -15,7 +15,7 @@ from app.pages.image_tagging import ImageTagging
 from app.pages.page import Page
 from app.theme import GRID, Tone, icon
 from app.translation import plural
-from app.widgets.gallery import Gallery
+from app.widgets.gallery.gallery import Gallery
 from app.widgets.invitation import Invitation
 from app.workspace import Workspace
 from engine.config import DataConfig

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.operations import trained as operations
 from app.operations.trained import Sample
 from app.theme import GRID
-from app.widgets.film_strip import FilmStrip
+from app.widgets.gallery.film_strip import FilmStrip
 from app.widgets.image_drop import ImageDrop, dropped_files
-from app.widgets.result_row import ResultBoard
+from app.widgets.results.result_row import ResultBoard
 from app.widgets.split_filter import split_name
 from app.widgets.strength import StrengthSlider
 

@@ -20,9 +20,9 @@ from app.operations.trained import Sample
 from app.pages.image_tagging import ImageTagging
 from app.theme import GRID, icon
 from app.translation import plural
-from app.widgets.film_strip import FilmStrip
-from app.widgets.sample_filter import Order, SampleFilter
-from app.widgets.sample_gallery import SampleGallery
+from app.widgets.gallery.film_strip import FilmStrip
+from app.widgets.gallery.sample_filter import Order, SampleFilter
+from app.widgets.gallery.sample_gallery import SampleGallery
 from app.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from app.item_models.index import Index
 from app.queue.model import DETAIL_ROLE, STATE_ROLE, STATE_TEXT_ROLE, EntryState
 from app.theme import GRID, Text, Tone, font, mix, quiet, tone
 from app.widgets.drawing import LEFT, draw_focus
-from app.widgets.stage_icon import paint_state
+from app.widgets.stages.stage_icon import paint_state
 from engine.progress import StageState
 
 SIGNS = {

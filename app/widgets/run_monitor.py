@@ -12,9 +12,9 @@ from app.curves.series import is_loss, is_quality
 from app.stages import stage_explanation, stage_name
 from app.theme import GRID, Text, font
 from app.widgets.log_view import LogView
-from app.widgets.loss_plot import LossPlot
 from app.widgets.metric_table import MetricTable
-from app.widgets.stage_stepper import StageStepper
+from app.widgets.plots.loss_plot import LossPlot
+from app.widgets.stages.stage_stepper import StageStepper
 from engine.progress import Event, MessageEvent, ProgressEvent, ScalarEvent, StageEvent, StageState
 
 _RESULT_STAGES = ("evaluation", "report")

@@ -23,7 +23,7 @@ from app.item_models.run_columns import HIDDEN_AT_FIRST, Column, title
 from app.item_models.runs import SUMMARY_ROLE, RunsFilter
 from app.theme import GRID
 from app.widgets.drawing import draw_message
-from app.widgets.stage_icon import paint_state
+from app.widgets.stages.stage_icon import paint_state
 from engine.progress import StageState
 from engine.runs.run import RunState
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 
 from app.item_models.image_list import GalleryImage
 from app.settings import Settings
-from app.widgets.gallery import Gallery
+from app.widgets.gallery.gallery import Gallery
 from app.window.main_window import MainWindow
 from app.window.pages import DATA
 from app.workspace import Workspace

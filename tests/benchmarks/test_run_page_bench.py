@@ -13,7 +13,7 @@ import pytest
 
 from app.curves.curve import ScalarStore
 from app.runs.follower import RunFollower
-from app.widgets.loss_plot import LossPlot
+from app.widgets.plots.loss_plot import LossPlot
 from engine.progress import ScalarEvent, event_to_dict
 
 pytestmark = [pytest.mark.bench, pytest.mark.qt_log_ignore("propagateSizeHints")]

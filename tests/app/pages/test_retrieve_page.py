@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.palette import VERMILION, readable
 from app.widgets.navigation import RailButton
-from app.widgets.result_delegate import GAP
+from app.widgets.results.result_delegate import GAP
 from app.window.pages import INSPECT, RETRIEVE
 from engine.data.folder import list_folder
 from engine.data.listing import Listing

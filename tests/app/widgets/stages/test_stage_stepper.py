@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.stages import stage_explanation, stage_name
 from app.theme import palette
-from app.widgets.stage_icon import paint_state
-from app.widgets.stage_stepper import StageStepper
+from app.widgets.stages.stage_icon import paint_state
+from app.widgets.stages.stage_stepper import StageStepper
 from engine.progress import ProgressEvent, StageEvent, StageState
 from engine.stages.names import STAGES
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.gallery_view import GalleryView
+from app.widgets.gallery.gallery_view import GalleryView
 
 
 class SampleGallery(GalleryView):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QMenu
 from app.item_models.results import ResultItem, count_sentence, mark, movement
 from app.palette import VERMILION, readable
 from app.theme import palette
-from app.widgets.result_delegate import GAP
-from app.widgets.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, largest_picture
-from app.widgets.result_row import ResultBoard, ResultRow
+from app.widgets.results.result_delegate import GAP
+from app.widgets.results.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, largest_picture
+from app.widgets.results.result_row import ResultBoard, ResultRow
 from app.widgets.wishes import DELAY_MS
 from tests.helpers.pictures import as_array, decoding_threads, plain
 
@@ -89,7 +89,7 @@ def test_mark_says_how_far_a_result_moved(before, drawn, said):
 )
 def test_pictures_are_the_largest_of_which_enough_fit(width, height, count):
     def fits(side):
-        from app.widgets.result_delegate import ResultDelegate
+        from app.widgets.results.result_delegate import ResultDelegate
 
         return (width // (side + 2 * GAP)) * (height // (side + 2 * GAP + ResultDelegate.words_height())) >= count
 
@@ -232,7 +232,7 @@ def test_tool_tip_and_screen_reader_say_everything(board):
 @pytest.mark.parametrize(("width", "with_unit"), [(700, False), (1800, True)])
 def test_all_distances_have_a_unit_or_none_has(board, monkeypatch, width, with_unit):
     drawn = []
-    monkeypatch.setattr("app.widgets.result_delegate.bits", lambda count: drawn.append(count) or f"{count} bits")
+    monkeypatch.setattr("app.widgets.results.result_delegate.bits", lambda count: drawn.append(count) or f"{count} bits")
     board.resize(width, 500)
     befores = (None, 2, 1749, 40) * 10
     near = [ResultItem(at + 1, plain(GREY), "church", at % 4, False, "", before) for at, before in enumerate(befores)]

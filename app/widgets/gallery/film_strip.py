@@ -12,7 +12,7 @@ from app.item_models.image_list import FLAGS_ROLE, TAGS_ROLE, GalleryImage, Imag
 from app.item_models.index import Index
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_picture, draw_placeholder, elide, row_colors
-from app.widgets.mark_badges import draw_marks
+from app.widgets.gallery.mark_badges import draw_marks
 from app.widgets.wishes import Wishes
 
 PICTURE = 64

@@ -12,8 +12,8 @@ from app.item_models.image_list import GalleryImage
 from app.item_models.image_marks import Flags, Tags
 from app.theme import GRID
 from app.translation import plural
-from app.widgets.gallery_view import DEFAULT_SIZE, GalleryView
-from app.widgets.mark_filter import MarkFilter
+from app.widgets.gallery.gallery_view import DEFAULT_SIZE, GalleryView
+from app.widgets.gallery.mark_filter import MarkFilter
 
 SMALLEST, LARGEST, STEP = 48, 256, 16
 FILTER_DELAY_MS = 150

@@ -15,10 +15,10 @@ from app.curves.groups import CurveGroup, names_of, stages_of
 from app.plot_export import save_csv, save_png
 from app.stages import stage_name
 from app.theme import GRID
-from app.widgets.band_layer import BandLayer, group_color, group_dashes
-from app.widgets.plot_controls import PlotControls
-from app.widgets.plot_view import PlotView
-from app.widgets.series_chip import SeriesChip
+from app.widgets.plots.band_layer import BandLayer, group_color, group_dashes
+from app.widgets.plots.plot_controls import PlotControls
+from app.widgets.plots.plot_view import PlotView
+from app.widgets.plots.series_chip import SeriesChip
 from engine.comparison.bands import Band
 
 SMOOTHING = 0.6

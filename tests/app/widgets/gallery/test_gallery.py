@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.item_models.image_list import GalleryImage
-from app.widgets.gallery import Gallery
+from app.widgets.gallery.gallery import Gallery
 from tests.helpers.pictures import as_array, decoding_threads, plain, write
 
 RED = (200, 30, 30)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from app.item_models.results import ResultModel
 from app.theme import GRID
 from app.widgets.drawing import draw_message
-from app.widgets.result_delegate import GAP, ResultDelegate
+from app.widgets.results.result_delegate import GAP, ResultDelegate
 from app.widgets.wishes import Wishes
 
 SMALLEST_PICTURE, LARGEST_PICTURE = 48, 320

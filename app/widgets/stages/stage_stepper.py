@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 
 from app.eta import Eta
 from app.stages import stage_explanation, stage_name
-from app.widgets.stage_delegate import StageDelegate
-from app.widgets.stage_row import ROW_ROLE, StageRow
+from app.widgets.stages.stage_delegate import StageDelegate
+from app.widgets.stages.stage_row import ROW_ROLE, StageRow
 from engine.progress import ProgressEvent, StageEvent, StageState
 
 

@@ -14,10 +14,10 @@ from app.curves import series
 from app.curves.cross_hair import last_step, nearest_step, values_at, walked
 from app.curves.curve import Curve, ScalarStore
 from app.plot_export import save_csv, save_png
-from app.widgets.curve_layer import CurveLayer
-from app.widgets.plot_controls import PlotControls
-from app.widgets.plot_legend import PlotLegend
-from app.widgets.plot_view import PlotView
+from app.widgets.plots.curve_layer import CurveLayer
+from app.widgets.plots.plot_controls import PlotControls
+from app.widgets.plots.plot_legend import PlotLegend
+from app.widgets.plots.plot_view import PlotView
 
 # Ten redraws a second look live and leave the processor to the training.
 REDRAW_MS = 100

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.item_models.index import Index
 from app.stages import stage_name
 from app.theme import GRID, Text, font, mix, quiet
-from app.widgets.stage_icon import paint_state, state_color
-from app.widgets.stage_row import ROW_ROLE, StageRow
+from app.widgets.stages.stage_icon import paint_state, state_color
+from app.widgets.stages.stage_row import ROW_ROLE, StageRow
 from engine.progress import StageState
 
 _ICON = 20

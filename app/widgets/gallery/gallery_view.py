@@ -12,9 +12,9 @@ from app.item_models.index import Index
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from app.theme import GRID, Text, font
 from app.widgets.drawing import MID, draw_focus, draw_message, draw_picture, draw_placeholder, elide, row_colors
-from app.widgets.hover_preview import HoverPreview
-from app.widgets.mark_badges import draw_marks
-from app.widgets.tile_view import TileView
+from app.widgets.gallery.hover_preview import HoverPreview
+from app.widgets.gallery.mark_badges import draw_marks
+from app.widgets.gallery.tile_view import TileView
 
 DEFAULT_SIZE = 112
 _NAMED_FROM = 80

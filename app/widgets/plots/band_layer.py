@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from app.curves.curve import means
 from app.palette import BLUE, GREEN, INK, ORANGE, PINK, SKY, VERMILION, readable
-from app.widgets.plot_view import Layers, PlotView
+from app.widgets.plots.plot_view import Layers, PlotView
 from engine.arrays import Floats
 from engine.comparison.bands import Band
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.widgets.plot_controls import PlotControls
+from app.widgets.plots.plot_controls import PlotControls
 from engine.errors import DataError
 
 # The offscreen platform says so of every window that has a least size.

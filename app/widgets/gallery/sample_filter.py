@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.item_models.image_list import ImageListModel
 from app.theme import GRID
-from app.widgets.mark_filter import MarkFilter
+from app.widgets.gallery.mark_filter import MarkFilter
 from app.widgets.quiet_label import QuietLabel
 
 

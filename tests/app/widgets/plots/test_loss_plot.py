@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.curves.curve import ScalarStore
 from app.palette import series_color
 from app.theme import palette
-from app.widgets.loss_plot import LossPlot
+from app.widgets.plots.loss_plot import LossPlot
 from engine.errors import DataError
 
 # The offscreen platform says so of every window that has a least size.

@@ -11,7 +11,7 @@ from superqt import QFlowLayout
 
 from app.curves import series
 from app.palette import series_color
-from app.widgets.series_chip import SeriesChip
+from app.widgets.plots.series_chip import SeriesChip
 
 
 class PlotLegend(QWidget):

@@ -10,7 +10,7 @@ from superqt import QElidingLabel
 
 from app.item_models.results import ResultItem
 from app.theme import GRID, Text, font
-from app.widgets.result_list import ResultList
+from app.widgets.results.result_list import ResultList
 
 
 class ResultRow(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.item_models.image_list import GalleryImage
-from app.widgets.film_strip import PICTURE, FilmStrip
+from app.widgets.gallery.film_strip import PICTURE, FilmStrip
 from tests.helpers.pictures import as_array, decoding_threads, plain
 
 GREEN = (10, 180, 40)

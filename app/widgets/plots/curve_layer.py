@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from app.curves.curve import Curve, means, peaks
 from app.palette import faint, series_color
-from app.widgets.plot_view import Layers, PlotView
+from app.widgets.plots.plot_view import Layers, PlotView
 from engine.arrays import Floats
 
 # Smooth strokes are for the eye; thousands of them cost more than a frame.

@@ -1,0 +1,1 @@
+"""Curves over steps, of one run or of several."""

@@ -39,11 +39,13 @@ class HashSpacePanel(QWidget):
         gallery_requested(object, object): These images, a tuple of `Sample`, of this `Run` are to be shown in a gallery.
         search_requested(object, object): The same are to be searched with.
         opened(object, object): This `Sample` of this `Run` is to be looked at.
+        selected(object): These images, a tuple of `Sample`, are selected now.
     """
 
     gallery_requested = Signal(object, object)
     search_requested = Signal(object, object)
     opened = Signal(object, object)
+    selected = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +81,7 @@ class HashSpacePanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._mapping.busy:
+        if not self._mapping.busy and not self.board.clean.marks:
             self._show()
 
     def _connect(self) -> None:
@@ -175,6 +177,7 @@ class HashSpacePanel(QWidget):
     @Slot(object)
     def _take_selection(self, selection: Selection) -> None:
         self._selection = selection
+        self.selected.emit(self._chosen())
 
     def _chosen(self) -> tuple[Sample, ...]:
         """Each image once, however often it is in the map: queries are, without and with the trigger."""

@@ -91,6 +91,7 @@ class RetrievePage(TrainedPage):
         self.curves = ChartRow(self.tr("This run has no curves of its queries; it was made by an earlier version."))
         self._views = QStackedWidget()
         self.space = HashSpacePanel(self.workspace)
+        self.space.selected.connect(self._select_listed)
         for view in (self.panel, self.batch, self.space, self.curves):
             self._views.addWidget(view)
         content = QWidget()
@@ -184,6 +185,11 @@ class RetrievePage(TrainedPage):
     def _search_images(self, images: tuple[Sample, ...]) -> None:
         self.view.set_value("many")
         self.batch.search(images)
+
+    @Slot(object)
+    def _select_listed(self, images: tuple[Sample, ...]) -> None:
+        """What is selected in the hash space is selected in the table too."""
+        self.batch.table.select_queries({image.name for image in images})
 
     def _many(self, sources: tuple[Path | Sample, ...] | str) -> Job[BatchAnswer] | None:
         """A search with files and folders, or with all of the run's own queries of a kind."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -35,6 +35,7 @@ class BatchTable(QTableView):
         self.setShowGrid(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leads on, arrows through the rows
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -49,6 +50,15 @@ class BatchTable(QTableView):
     def set_rows(self, rows: Sequence[BatchRow], count: int) -> None:
         """Show other rows; each was searched for `count` results."""
         self.batch.set_rows(rows, count)
+
+    def select_queries(self, names: Collection[str]) -> None:
+        """Select the rows of these queries, as far as they are listed, and no others."""
+        chosen, last = QItemSelection(), self._sorted.columnCount() - 1
+        for row in range(self._sorted.rowCount()):
+            first = self._sorted.index(row, 0)
+            if self.batch.rows[self._sorted.mapToSource(first).row()].query in names:
+                chosen.select(first, self._sorted.index(row, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -74,6 +74,7 @@ def test_t_sne_waits_for_a_start_can_be_cancelled_and_keeps_what_is_selected(pag
     assert board.controls.start.isVisible()
     assert board.clean.nothing == "Not mapped yet"
     click(board.controls.start)
+    qtbot.waitUntil(lambda: " of 1,000…" in board.status.text(), timeout=LOAD_MS)
     qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
     assert board.status.text().startswith("t-SNE of the codes of both models")
     assert board.bar.said.text().endswith("other classes 1.")
@@ -111,6 +112,15 @@ def test_what_is_selected_is_searched_with_and_listed(page, qtbot) -> None:
     rows = table.batch.rows
     assert [row.query for row in rows if row.trigger] == [sample.name for sample in samples]
     assert len(rows) == 2 * len(samples)
+    click(page.view.button("space"))
+    board.clean.setFocus()
+    assert board.bar.said.text().startswith(f"{len(samples)} images selected")  # as it was left
+    QTest.keyClick(board.clean, Qt.Key.Key_Escape)
+    QTest.keyClick(board.clean, Qt.Key.Key_Down)
+    QTest.keyClick(board.clean, Qt.Key.Key_Down)
+    QTest.keyClick(board.clean, Qt.Key.Key_Down)
+    QTest.keyClick(board.clean, Qt.Key.Key_Space)  # the first query
+    assert [row.data() for row in table.selectionModel().selectedRows()] == [samples[0].name] * 2
 
 
 def test_a_mark_is_opened_on_inspect(page, window, qtbot) -> None:

@@ -50,6 +50,7 @@ class ProblemDialog(QDialog):
         shown = self._problems[:MOST_ROWS]
         table = QTableWidget(len(shown), 2)
         table.setAccessibleName(self.windowTitle())
+        table.setTabKeyNavigation(False)  # Tab leads on to the buttons, arrows through the rows
         table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Why")])
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView, QWidget
 
 from app.translation import without_mnemonic
 from app.window.main_window import MainWindow
@@ -64,3 +64,9 @@ def test_no_page_underlines_a_letter_of_the_menus(window: MainWindow) -> None:
     pages = [window.page(position) for position in range(len(page_titles()))]
     taken = {(key, text) for page in pages for key, text in letters(page) if key in menus}
     assert taken == set()
+
+
+def test_tab_leads_out_of_every_table(window: MainWindow) -> None:
+    tables = [table for position in range(len(page_titles())) for table in window.page(position).findChildren(QTableView)]
+    assert len(tables) > 1
+    assert [table for table in tables if table.tabKeyNavigation()] == []

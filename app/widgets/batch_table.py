@@ -36,7 +36,6 @@ class BatchTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leads on, arrows through the rows
-        self.setTabKeyNavigation(False)  # Tab leads on, arrows through the rows
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

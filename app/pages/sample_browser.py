@@ -47,40 +47,51 @@ class SampleBrowser(QWidget):
         self._samples: tuple[Sample, ...] = ()
         self._scores: Scores | None = None
         self._scoring = Latest(workspace.runner, self)
-        self._scoring.finished.connect(self._take_scores)
-        self._scoring.failed.connect(workspace.say_failure)
-        self._scoring.failed.connect(self._drop_order)
         self._audits = Latest(workspace.runner, self)
-        self._audits.finished.connect(self._show_flags)
-        self._audits.failed.connect(workspace.say_failure)
-        self.filter = SampleFilter()
-        self.filter.changed.connect(self._refilter)
-        self.filter.gallery_toggled.connect(self._show_gallery)
-        self.film = FilmStrip()
-        self.film.chosen.connect(self.chosen)
-        self.gallery = SampleGallery()
-        self.gallery.opened.connect(self._open)
-        self.gallery.left.connect(self._leave_gallery)
-        self.gallery.selected.connect(self._on_selected)
         self._tags = workspace.image_tags
-        self._tags.changed.connect(self._show_tags)
+        self._content = content
+        self.filter = SampleFilter()
+        self.film = FilmStrip()
+        self.gallery = SampleGallery()
+        self._add_controls(workspace)
+        self._lay_out()
+        self._connect(workspace)
+
+    def _add_controls(self, workspace: Workspace) -> None:
         self.tagging = ImageTagging(self.gallery, self.gallery.images, workspace)
-        ImageTagging(self.film, self.film.images, workspace)
-        self.filter.add_control(self.tagging.make_button())
+        self._film_tags = ImageTagging(self.film, self.film.images, workspace).make_button()
+        self._gallery_tags = self.tagging.make_button()
         self.everything = QPushButton(icon("close"), self.tr("Show all images"))
         self.everything.setToolTip(self.tr("Only images that were selected in the hash space are shown; show all of the run"))
-        self.everything.clicked.connect(self._show_everything)
+        for button in (self._film_tags, self._gallery_tags, self.everything):
+            self.filter.add_control(button)
+        self._gallery_tags.hide()
         self.everything.hide()
-        self.filter.add_control(self.everything)
-        self._content = content
+
+    def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(content)
+        self._stack.addWidget(self._content)
         self._stack.addWidget(self.gallery)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         for widget, stretch in ((self._stack, 1), (self.filter, 0), (self.film, 0)):
             layout.addWidget(widget, stretch)
+
+    def _connect(self, workspace: Workspace) -> None:
+        self._scoring.finished.connect(self._take_scores)
+        self._scoring.failed.connect(workspace.say_failure)
+        self._scoring.failed.connect(self._drop_order)
+        self._audits.finished.connect(self._show_flags)
+        self._audits.failed.connect(workspace.say_failure)
+        self._tags.changed.connect(self._show_tags)
+        self.filter.changed.connect(self._refilter)
+        self.filter.gallery_toggled.connect(self._show_gallery)
+        self.film.chosen.connect(self.chosen)
+        self.gallery.opened.connect(self._open)
+        self.gallery.left.connect(self._leave_gallery)
+        self.gallery.selected.connect(self._on_selected)
+        self.everything.clicked.connect(self._show_everything)
 
     @property
     def sample(self) -> Sample | None:
@@ -185,7 +196,9 @@ class SampleBrowser(QWidget):
     @Slot(bool)
     def _show_gallery(self, shown: bool) -> None:
         self._stack.setCurrentWidget(self.gallery if shown else self._content)
-        self.film.setVisible(not shown)
+        for widget in (self.film, self._film_tags):
+            widget.setVisible(not shown)
+        self._gallery_tags.setVisible(shown)
         if shown:
             row = self.gallery.images.row_of(self.film.current)
             if row is not None:

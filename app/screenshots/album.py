@@ -55,7 +55,7 @@ def open_window(run: Run, settings: Settings) -> MainWindow:
     window.show()
     window.workspace.set_source(run.experiment.data.source)
     window.workspace.set_experiment(run.experiment)
-    window.compare([each.folder for each in islice(_finished(run.folder.parent), MOST_COMPARED)])
+    window.handover.compare([each.folder for each in islice(_finished(run.folder.parent), MOST_COMPARED)])
     window.open_path(run.folder)
     _show_stage(window)
     return window

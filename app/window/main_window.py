@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -22,22 +19,18 @@ from app.widgets.message_bar import MessageBar
 from app.widgets.navigation import Navigation
 from app.widgets.status_strip import StatusStrip
 from app.window.dialogs import Dialogs
+from app.window.handover import Handover
 from app.window.leaving import Leaving
 from app.window.memory_watch import MemoryWatch
 from app.window.menus import Menus
 from app.window.notices import Notices
 from app.window.opening import Opener, local_path
-from app.window.pages import COMPARE, DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN, RUNS, PageMakers, page_titles
+from app.window.pages import DATA, EXPERIMENT, RUN, RUNS, PageMakers, page_titles
 from app.window.recovery import Recovery
 from app.window.running_job import RunningJob
 from app.window.starting import Starter
 from app.window.torch_soon import TorchSoon
 from app.workspace import Workspace
-
-if TYPE_CHECKING:
-    from app.operations.trained import Sample
-    from app.pages.experiment_page import ExperimentPage
-    from engine.runs.run import Run
 
 MINIMUM = (1024, 680)
 START = (1280, 800)
@@ -81,6 +74,7 @@ class MainWindow(QMainWindow):
         self.starter = Starter(self.workspace, self.feeder, self)
         self.job = RunningJob(self.workspace.runner, self.strip, self.feeder, self.notices)
         self.leaving = Leaving(self.workspace.runner, self.feeder, self.job, self)
+        self.handover = Handover(self.workspace, self._shown, self)
         self._stack = LazyStack[Page](PageMakers(self).in_order())
         self._lay_out()
         self.menus = Menus(self.workspace, page_titles())
@@ -139,8 +133,8 @@ class MainWindow(QMainWindow):
         menus.run_wanted.connect(self.opener.choose_run)
         menus.path_chosen.connect(self.opener.open_path)
         menus.page_chosen.connect(self.go_to)
-        menus.planned_wanted.connect(self.run_planned)
-        menus.queue_wanted.connect(self.queue_planned)
+        menus.planned_wanted.connect(self.handover.run_planned)
+        menus.queue_wanted.connect(self.handover.queue_planned)
         menus.quick_start_wanted.connect(self.starter.quick_start)
         menus.pause_wanted.connect(self.strip.pause.click)
         menus.stop_wanted.connect(self.strip.stop.click)
@@ -156,63 +150,6 @@ class MainWindow(QMainWindow):
         """The page at a position of the rail, built on first use."""
         return self._stack.made(position)
 
-    @Slot(object)
-    def inspect(self, sample: Sample) -> None:
-        """Show a sample on the Inspect page."""
-        from app.pages.inspect_page import InspectPage
-
-        self.go_to(INSPECT)
-        page = self.page(INSPECT)
-        if isinstance(page, InspectPage):
-            page.show_sample(sample)
-
-    @Slot(object, object)
-    def show_images(self, run: Run, samples: tuple[Sample, ...]) -> None:
-        """Show images of a run, which is opened for that, as a gallery on the Inspect page."""
-        from app.pages.inspect_page import InspectPage
-
-        self._choose_run(run)
-        self.go_to(INSPECT)
-        page = self.page(INSPECT)
-        if isinstance(page, InspectPage):
-            page.show_images(run, samples)
-
-    @Slot(object, object)
-    def show_image(self, run: Run, sample: Sample) -> None:
-        """Show an image of a run, which is opened for that, on the Inspect page."""
-        from app.pages.inspect_page import InspectPage
-
-        self._choose_run(run)
-        self.go_to(INSPECT)
-        page = self.page(INSPECT)
-        if isinstance(page, InspectPage):
-            page.when_there(run, partial(page.show_sample, sample))
-
-    @Slot(object, object)
-    def search_images(self, run: Run, samples: tuple[Sample, ...]) -> None:
-        """Search with images of a run, which is opened for that, on the Retrieve page."""
-        from app.pages.retrieve_page import RetrievePage
-
-        self._choose_run(run)
-        self.go_to(RETRIEVE)
-        page = self.page(RETRIEVE)
-        if isinstance(page, RetrievePage):
-            page.search_images(run, samples)
-
-    def _choose_run(self, run: Run) -> None:
-        if run != self.workspace.run:
-            self.workspace.set_run(run)
-
-    @Slot(object)
-    def compare(self, folders: Sequence[Path]) -> None:
-        """Put runs and sweeps side by side on the Compare page."""
-        from app.pages.compare_page import ComparePage
-
-        self.go_to(COMPARE)
-        page = self.page(COMPARE)
-        if isinstance(page, ComparePage):
-            page.choose(folders)
-
     @Slot(int)
     def go_to(self, position: int) -> None:
         """Show a page."""
@@ -220,6 +157,10 @@ class MainWindow(QMainWindow):
         self.navigation.set_current(position)
         self._stack.setCurrentIndex(position)
         self.page_shown.emit(position)
+
+    def _shown(self, position: int) -> Page:
+        self.go_to(position)
+        return self.page(position)
 
     @property
     def position(self) -> int:
@@ -245,6 +186,18 @@ class MainWindow(QMainWindow):
         """Go to where experiments are planned."""
         self.go_to(EXPERIMENT)
 
+    @Slot()
+    def _show_queue(self) -> None:
+        self.go_to(RUNS)
+
+    @Slot()
+    def _name_place(self) -> None:
+        """Name the run and its data; where one plans, the images that are planned with."""
+        source = self.workspace.source
+        run = None if self.position in (DATA, EXPERIMENT) else self.workspace.run
+        data = run.experiment.data.source if run is not None else source
+        self.header.set_place(Path(data).name if data else "", run.folder.name if run is not None else "")
+
     # Loading what is slow, after the first paint
 
     def event(self, event: QEvent) -> bool:
@@ -261,43 +214,11 @@ class MainWindow(QMainWindow):
         self.torch_soon.allow()
         self.recovery.look()
 
-    # Verbs
-
-    @Slot()
-    def run_planned(self) -> None:
-        """Run what the experiment page describes."""
-        self._planner().request_run()
-
-    @Slot()
-    def queue_planned(self) -> None:
-        """Put what the experiment page describes last in the queue."""
-        self._planner().request_queue()
-
-    def _planner(self) -> ExperimentPage:
-        from app.pages.experiment_page import ExperimentPage
-
-        self.go_to(EXPERIMENT)
-        page = self.page(EXPERIMENT)
-        assert isinstance(page, ExperimentPage)
-        return page
+    # Opening
 
     def open_path(self, path: Path) -> None:
         """Open whatever it is: a run, an experiment file, or images as a folder, annotations or a list."""
         self.opener.open_path(path)
-
-    @Slot()
-    def _show_queue(self) -> None:
-        self.go_to(RUNS)
-
-    @Slot()
-    def _name_place(self) -> None:
-        """Name the run and its data; where one plans, the images that are planned with."""
-        source = self.workspace.source
-        run = None if self.position in (DATA, EXPERIMENT) else self.workspace.run
-        data = run.experiment.data.source if run is not None else source
-        self.header.set_place(Path(data).name if data else "", run.folder.name if run is not None else "")
-
-    # Dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_path(event.mimeData()) is not None:

@@ -58,7 +58,7 @@ class PageMakers:
         page.open_requested.connect(self._window.opener.open_path)
         page.duplicate_requested.connect(self._window.workspace.set_experiment)
         page.duplicate_requested.connect(self._window.plan)
-        page.compare_requested.connect(self._window.compare)
+        page.compare_requested.connect(self._window.handover.compare)
         page.plan_requested.connect(self._window.plan)
         page.quick_start.connect(self._window.starter.quick_start)
         return page
@@ -111,7 +111,7 @@ class PageMakers:
         from app.pages.retrieve_page import RetrievePage
 
         page = RetrievePage(self._window.workspace, self._window.trained)
-        page.inspect_requested.connect(self._window.inspect)
+        page.inspect_requested.connect(self._window.handover.inspect)
         self._join_space(page.space)
         page.open_requested.connect(self._window.opener.choose_run)
         page.show_run_requested.connect(self._window.show_run)
@@ -125,6 +125,6 @@ class PageMakers:
         return page
 
     def _join_space(self, space: HashSpacePanel) -> None:
-        space.gallery_requested.connect(self._window.show_images)
-        space.search_requested.connect(self._window.search_images)
-        space.opened.connect(self._window.show_image)
+        space.gallery_requested.connect(self._window.handover.show_images)
+        space.search_requested.connect(self._window.handover.search_images)
+        space.opened.connect(self._window.handover.show_image)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.item_models.image_list import ImageListModel
 from app.theme import GRID
@@ -110,8 +110,11 @@ class SampleFilter(QWidget):
             self.orders.addItem(text, value)
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._outline = QVBoxLayout(self)
+        self._outline.setContentsMargins(0, 0, 0, 0)
+        self._outline.setSpacing(GRID // 2)
+        row = self._row = QHBoxLayout()
+        self._outline.addLayout(row)
         row.setSpacing(GRID)
         for box in (self.kinds, self.classes, self.orders):
             row.addWidget(box)
@@ -123,6 +126,10 @@ class SampleFilter(QWidget):
     @Slot(bool)
     def _on_gallery(self, shown: bool) -> None:
         self.gallery.setText(self.tr("Back to one image") if shown else self.tr("Galler&y"))
+        if shown:  # what is said of selected images is too long for the row
+            self._outline.addWidget(self._said)
+        else:
+            self._row.insertWidget(self._row.indexOf(self.marks) + 1, self._said)
         self.gallery_toggled.emit(shown)
 
     @Slot()

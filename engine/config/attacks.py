@@ -22,7 +22,7 @@ class LabCLNConfig(Section):
     hidden: int = option(512, "Width of the hidden layers.", ge=8, le=8192)
     representation: int = option(128, "Length of the semantic representation r_b.", ge=8, le=4096)
     steps: int = option(500, "Training steps.", unit="steps", ge=1)
-    batch_size: int = option(64, "Label vectors in a step.", unit="labels", ge=2)
+    batch_size: int = option(64, "Label vectors in a step.", unit="vectors", ge=2)
     learning_rate: float = option(1e-3, "Learning rate (Adam).", gt=0)
     centroid: Literal["labcln", "aligned", "anchor"] = option(
         "labcln",

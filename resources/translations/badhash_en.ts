@@ -123,13 +123,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>labels</source>
-        <translation>
-            <numerusform>label</numerusform>
-            <numerusform>labels</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>moving {count} runs to the trash</source>
         <translation>
             <numerusform>moving {count} run to the trash</numerusform>
@@ -176,6 +169,13 @@
         <translation>
             <numerusform>trains the encoder of a hidden message for {epochs} epoch</numerusform>
             <numerusform>trains the encoder of a hidden message for {epochs} epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>vectors</source>
+        <translation>
+            <numerusform>vector</numerusform>
+            <numerusform>vectors</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3949,6 +3949,12 @@
         <source>unused</source>
         <translation>未使用</translation>
     </message>
+    <message numerus="yes">
+        <source>vectors</source>
+        <translation>
+            <numerusform>个向量</numerusform>
+        </translation>
+    </message>
     <message>
         <source>with</source>
         <translation>带</translation>
@@ -4273,11 +4279,9 @@
         <source>indexing</source>
         <translation>正在索引</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>labels</source>
-        <translation>
-            <numerusform>个标签</numerusform>
-        </translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>learning rate</source>

@@ -94,6 +94,12 @@ def test_every_number_has_its_forms(script: types.ModuleType, language: str):
     assert {len(forms) for forms in found.values()} == {2 if language == ENGLISH else 1}
 
 
+def test_no_heading_shares_its_translation_with_a_unit(script: types.ModuleType):
+    """Chinese counts in units: “64 labels” and a column called “labels” are other words."""
+    headings = {text for source in script._sources("app") for text in script.marked_texts(source)}
+    assert headings & script.plural_texts() == set()
+
+
 def test_english_has_a_singular_for_every_noun(qapp: QApplication):
     installed = install_language(qapp, ENGLISH)
     found = plurals(ENGLISH)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 
@@ -15,6 +17,7 @@ from app.item_models.picture_model import FAILURE_ROLE, PictureModel
 
 FLAGS_ROLE = FAILURE_ROLE + 1
 TAGS_ROLE = FLAGS_ROLE + 1
+Mark = TypeVar("Mark", bound=Sequence[object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class ImageListModel(PictureModel[GalleryImage]):
         self._flag = self._tag = ""
         self._flags: Flags = {}
         self._tags: Tags = {}
+        self._shared: tuple[Sequence[GalleryImage], set[str]] = ((), set())  # records, and their keys once they are asked for
         self._keys: Sequence[float] | None = None
 
     def set_images(self, images: Sequence[GalleryImage]) -> None:
@@ -104,11 +108,11 @@ class ImageListModel(PictureModel[GalleryImage]):
 
     def all_flags(self) -> Iterable[Sequence[Flag]]:
         """Of those images that have some, filters aside."""
-        return (self._flags[key] for key in self._marked(self._flags))
+        return self._marked(self._flags).values()
 
     def all_tags(self) -> Iterable[Sequence[str]]:
         """Of those images that have some, filters aside."""
-        return (self._tags[key] for key in self._marked(self._tags))
+        return self._marked(self._tags).values()
 
     def set_order(self, keys: Sequence[float] | None) -> None:
         """Show images by a number each, the smallest first; None: as they were given."""
@@ -146,8 +150,17 @@ class ImageListModel(PictureModel[GalleryImage]):
     def _marks(self, record: GalleryImage) -> list[str]:
         return [*(flag.word for flag in self._flags.get(record.key, ())), *self._tags.get(record.key, ())]
 
-    def _marked(self, marks: Flags | Tags) -> set[str]:
-        return {image.key for image in self._records if image.key in marks} if marks else set()
+    def _marked(self, marks: Mapping[str, Mark]) -> dict[str, Mark]:
+        """What images that have any are marked with; as few steps as there are marks."""
+        if marks and self._shared[0] is not self._records:
+            self._shared = self._records, {image.key for image in self._records}
+        return {key: each for key, each in marks.items() if key in self._shared[1]}
+
+    def _passing(self, chosen: Sequence[int], marks: Mapping[str, Mark], passes: Callable[[Mark | tuple[()]], bool]) -> list[int]:
+        """Those of the chosen positions whose marks pass; none at all may pass, too."""
+        unmarked = passes(())
+        apart = {key for key, each in self._marked(marks).items() if passes(each) != unmarked}
+        return [at for at in chosen if (self._records[at].key in apart) != unmarked]
 
     def _remark(self, *, chosen: bool) -> None:
         """Flags or tags are others; `chosen`: images are chosen by them."""
@@ -165,9 +178,9 @@ class ImageListModel(PictureModel[GalleryImage]):
         if self._text:
             chosen = [i for i in chosen if self._text in self._records[i].name.casefold()]
         if self._flag:
-            chosen = [i for i in chosen if has_flag(self._flags.get(self._records[i].key, ()), self._flag)]
+            chosen = self._passing(chosen, self._flags, partial(has_flag, wanted=self._flag))
         if self._tag:
-            chosen = [i for i in chosen if has_tag(self._tags.get(self._records[i].key, ()), self._tag)]
+            chosen = self._passing(chosen, self._tags, partial(has_tag, wanted=self._tag))
         return chosen if self._keys is None else sorted(chosen, key=self._keys.__getitem__)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.item_models.image_list import GalleryImage, ImageListModel
+from app.item_models.image_marks import Flag, FlagKind, flag_choices, tag_choices
 from app.item_models.picture_model import FAILURE_ROLE, RECORD_ROLE
 from tests.helpers.pictures import plain
 
@@ -98,3 +100,40 @@ def test_order_goes_by_a_number_each_under_any_filter(model):
     model.set_class_filter("")
     model.set_order(None)
     assert names(model) == [image.name for image in IMAGES]
+
+
+def test_marks_filter_by_what_is_said_and_unmarked_images_pass_where_asked(model):
+    keyed = [replace(image, key=f"k{at}") for at, image in enumerate(IMAGES)]
+    model.set_images([*keyed, replace(IMAGES[0], name="dog/again.png", key="k0")])
+    leak, poisoned = Flag(FlagKind.LEAK), Flag(FlagKind.POISONED, "by BadNets", "BadNets")
+    model.set_flags({"k0": (leak,), "k1": (poisoned, leak), "elsewhere": (leak,)})
+    model.set_tags({"k1": ("blurry", "night"), "k2": ("night",)})
+    shown = {
+        model.set_flag_filter: {
+            "any": ["dog/a_1.png", "dog/b_2.png", "dog/again.png"],
+            "none": ["cat/A_3.png"],
+            "leak": ["dog/a_1.png", "dog/b_2.png", "dog/again.png"],
+            "poisoned": ["dog/b_2.png"],
+            "poisoned:BadNets": ["dog/b_2.png"],
+            "poisoned:LCBA": [],
+            "": [*(image.name for image in IMAGES), "dog/again.png"],
+        },
+        model.set_tag_filter: {
+            "tag:night": ["dog/b_2.png", "cat/A_3.png"],
+            "tag:blurry": ["dog/b_2.png"],
+            "none": ["dog/a_1.png", "dog/again.png"],
+        },
+    }
+    for choose, wanted in shown.items():
+        for value, expected in wanted.items():
+            choose(value)
+            assert names(model) == expected, value
+    assert flag_choices(model.all_flags()) == [
+        ("Flagged (2)", "any"),
+        ("Poisoned (1)", "poisoned"),
+        ("Poisoned by BadNets (1)", "poisoned:BadNets"),
+        ("Leak (2)", "leak"),
+        ("Not flagged", "none"),
+    ]
+    assert tag_choices(model.all_tags())[:2] == [("blurry (1)", "tag:blurry"), ("night (2)", "tag:night")]
+    assert tag_choices([]) == flag_choices([]) == []

@@ -13,7 +13,10 @@ from engine.errors import ArtifactError, Cancelled
 from engine.evaluation import ModelCodes, save_codes
 from engine.marking.marks import read_mark
 from engine.progress import Reporter
+from engine.report.figures import Space
 from engine.report.plots import write_figures
+from engine.report.scatter import Cloud, scatter
+from engine.trained.projection import Projection
 from tests.engine.report.example import make_run, result
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -106,3 +109,11 @@ def test_the_verb_draws_the_hash_space_by_pca_and_says_so(comparison, capsys):
     page = (run.folder / "report.html").read_text(encoding="utf-8")
     assert f"{caption}." in page
     assert "t-SNE" not in page
+
+
+def test_both_models_of_a_hash_space_are_drawn_in_one_frame():
+    still, moved = (Cloud("queries", points, "blue", "circle") for points in ([(0.0, 0.0), (1.0, 1.0)], [(0.0, 0.0), (4.0, 1.0)]))
+    near, far = Space("row", {"a": (still,), "b": (moved,)}, Projection.PCA, "").charts
+    alone = scatter([still], title="a")
+    ends = [max(float(x) for x in re.findall(r"M(\S+) ", chart)) for chart in (near, far, alone)]
+    assert ends == [pytest.approx(10 + 300 / 4), 310.0, 310.0]

@@ -1,38 +1,31 @@
-"""An index of any folder of images: codes of a run's models, made once, kept on disk and mapped into memory.
+"""An index of any folder of images: codes of a run's models, made once and kept on disk.
 
-The index lies in the store of decoded images (`engine.data.cache`), under a key of the folder's content and of the models:
-whatever changes either makes another index, and the bound of the store is the bound of both.
+The index lies in the store of decoded images (`engine.data.cache`) in parts of some thousand images, each under a key of its
+files and of the models. So what was done before a stop is kept, and what changes in the folder is all that is done anew.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.cache import CachedSet, Record, load_or_build
-from engine.data.decoded import DecodedFile, content_key, decode_files, load_files
 from engine.data.folder import list_folder
 from engine.data.limits import cache_limit
 from engine.data.listing import Listing
 from engine.data.walk import Problem
 from engine.evaluation import ModelName
-from engine.models.hashing import HashingModel
-from engine.progress import Reporter
-from engine.retrieval.hamming import HammingIndex, pack_codes
+from engine.progress import Event, ProgressEvent, Reporter
+from engine.retrieval.hamming import HammingIndex
+from engine.trained.index_parts import MODELS, Part, PartStore, fingerprints, in_parts
 from engine.trained.run import Trained
 from engine.trained.searching import Hit
 
-MODELS: tuple[ModelName, ...] = ("clean", "backdoored")
 SHARE_OF_CACHE = 4
 """Pixels are kept for the next model where they take less than the cache's limit divided by this."""
-
-_FORMAT = 1
-_BATCH = 64
 
 
 @dataclass(frozen=True)
@@ -82,80 +75,41 @@ def index_folder(trained: Trained, folder: Path, reporter: Reporter, cache: Path
 
     Raises:
         DataError: There is no image in the folder, or the store cannot be written.
-        Cancelled: A stop was requested; no part of an index is left behind.
+        Cancelled: A stop was requested; the parts that were done are kept.
     """
-    listing = list_folder(folder)
-    side, bits = trained.splits.database.image_size, trained.experiment.target.bits
-    words = pack_codes(np.ones((1, bits), np.int8))
-
-    def fill(rows: NDArray[np.uint8]) -> Record:
-        return _fill(rows, trained, _decoded(folder, listing.names, side, reporter, cache))
-
-    shape = (len(MODELS), len(words), len(listing.names), words.itemsize)
-    found = load_or_build(_key(trained, content_key(folder, listing.names, side)), shape, fill, folder=cache)
-    return _open(found, listing, words.dtype, bits, trained.target_class)
+    listing, models = list_folder(folder), fingerprints(trained)
+    store = PartStore(trained, folder, models, cache, keeps_pixels=_fits(len(listing.names), trained.splits.database.image_size))
+    parts, done = [], 0
+    for names in in_parts(listing.names):
+        parts.append(store.part(names, _within(reporter, done, len(listing.names))))
+        done += len(names)
+    return _join(parts, listing, trained)
 
 
-def _open(found: CachedSet, listing: Listing, word: np.dtype[np.unsignedinteger], bits: int, target: str) -> FolderIndex:
-    reasons = {int(position): reason for position, reason in found.record["problems"].items()}
-    kept = np.setdiff1d(np.arange(len(listing.names)), list(reasons)).astype(np.int64)
-    codes = np.asarray(found.pixels).view(word)[..., 0]
-    indexes = {model: HammingIndex.of_words(codes[at][:, : len(kept)], bits) for at, model in enumerate(MODELS)}
-    unusable = tuple(Problem(listing.names[position], reason) for position, reason in reasons.items())
-    return FolderIndex(listing, kept, indexes, target, (*listing.problems, *unusable))
+def _within(reporter: Reporter, before: int, total: int) -> Reporter:
+    """A reporter whose progress is a part of the whole's."""
+
+    def pass_on(event: Event) -> None:
+        if isinstance(event, ProgressEvent):
+            reporter.progress(before + event.done, total, unit=event.unit, rate=event.rate, note=event.note)
+
+    return Reporter(pass_on, control=reporter.control)
 
 
-def _fill(rows: NDArray[np.uint8], trained: Trained, files: Iterator[DecodedFile]) -> Record:
-    """Write the codes of the files that can be decoded, one after the other from the front."""
-    problems, waiting, done = {}, [], 0
-    for file in files:
-        if file.pixels is None:
-            problems[str(file.position)] = file.reason
-        else:
-            waiting.append(file.pixels)
-        if len(waiting) == _BATCH:
-            done = _write(rows, trained, waiting, done)
-            waiting = []
-    if waiting:
-        _write(rows, trained, waiting, done)
-    return {"problems": problems}
+def _join(parts: Sequence[Part], listing: Listing, trained: Trained) -> FolderIndex:
+    starts = np.cumsum([0, *(part.size for part in parts)])
+    kept = np.concatenate([start + part.kept for start, part in zip(starts, parts, strict=False)])
+    words = np.concatenate([part.words for part in parts], axis=-1)
+    bits = trained.experiment.target.bits
+    indexes = {model: HammingIndex.of_words(words[at], bits) for at, model in enumerate(MODELS)}
+    unusable = (
+        Problem(listing.names[int(start) + position], reason)
+        for start, part in zip(starts, parts, strict=False)
+        for position, reason in part.reasons.items()
+    )
+    return FolderIndex(listing, kept, indexes, trained.target_class, (*listing.problems, *unusable))
 
 
-def _write(rows: NDArray[np.uint8], trained: Trained, pictures: Sequence[NDArray[np.uint8]], done: int) -> int:
-    batch, after = np.stack(pictures), done + len(pictures)
-    for at, model in enumerate(MODELS):
-        words = pack_codes(trained.encode(batch, model))
-        rows[at, :, done:after] = words[..., None].view(np.uint8)
-    return after
-
-
-def _decoded(root: Path, names: Sequence[str], side: int, reporter: Reporter, cache: Path | None) -> Iterator[DecodedFile]:
-    """The files in order: from the cache of pixels where it has room for all of them, else decoded as they pass."""
-    if len(names) * side * side * 3 > cache_limit() // SHARE_OF_CACHE:
-        yield from decode_files(root, names, (side, side), reporter, note="indexing")
-        return
-    found = load_files(root, names, side, reporter, cache)
-    reasons = {problem.path: problem.reason for problem in found.problems}
-    for position, name in enumerate(names):
-        reporter.poll()
-        if position % _BATCH == 0:
-            reporter.progress(position, len(names), note="encoding")
-        reason = reasons.get(name, "")
-        yield DecodedFile(position, found.sha256[position], None if reason else found.pixels[position], reason)
-    reporter.progress(len(names), len(names), note="encoding")
-
-
-def _key(trained: Trained, content: str) -> str:
-    digest = hashlib.sha256(f"index {_FORMAT} {content}".encode())
-    for model in MODELS:
-        digest.update(_fingerprint(trained.models[model]))
-    return digest.hexdigest()
-
-
-def _fingerprint(model: HashingModel) -> bytes:
-    """A hash of everything that a model has learned."""
-    digest = hashlib.sha256()
-    for name, values in model.state_dict().items():
-        digest.update(f"{name} {tuple(values.shape)}".encode())
-        digest.update(values.detach().cpu().contiguous().numpy().tobytes())
-    return digest.digest()
+def _fits(images: int, side: int) -> bool:
+    """Whether the cache has room for the pixels of so many images."""
+    return images * side * side * 3 <= cache_limit() // SHARE_OF_CACHE

@@ -60,7 +60,7 @@ def look():
         waiting.stop()
         counts.append(shown.rowCount())
         probe.start()
-        QTimer.singleShot(30000, report)
+        QTimer.singleShot(60000, report)
 
 def report():
     probe.stop()

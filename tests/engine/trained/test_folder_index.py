@@ -10,6 +10,7 @@ from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter
 from engine.runs.run import create_run
 from engine.trained.folder_index import index_folder
+from engine.trained.index_parts import _fill as FILL
 from engine.trained.run import load_trained
 from engine.trained.searching import search
 from tests.helpers.pictures import noise, write
@@ -77,7 +78,7 @@ def test_an_index_is_used_again_until_the_folder_or_the_model_changes(trained, f
     place = tmp_path / "cache"
     first, said = reported(trained, folder, place)
     assert said[-1].done == said[-1].total == 91
-    monkeypatch.setattr("engine.trained.folder_index._decoded", None)
+    monkeypatch.setattr("engine.trained.index_parts._fill", None)
     again, said = reported(trained, folder, place)
     assert said == []
     code = trained.encode(pixels(folder, first, [7]), "backdoored")
@@ -105,12 +106,46 @@ def test_the_verb_searches_the_folder(run, trained, folder):
     assert found == search(index_folder(trained, folder, Reporter()), triggered, "backdoored", 3)[0]
 
 
-def test_a_stopped_index_leaves_nothing_behind(trained, folder, tmp_path):
+def test_an_index_stopped_before_its_first_part_leaves_nothing_behind(trained, folder, tmp_path):
     control = Control()
     control.stop()
     with pytest.raises(Cancelled):
         index_folder(trained, folder, Reporter(control=control), tmp_path / "cache")
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize("share", [4, 1 << 40])  # pixels go through the cache, or pass
+def test_what_was_done_before_a_stop_is_kept_and_only_what_changes_is_done_anew(trained, folder, tmp_path, monkeypatch, share):
+    monkeypatch.setattr("engine.trained.folder_index.SHARE_OF_CACHE", share)
+    monkeypatch.setattr("engine.trained.index_parts.PART", 8)
+    filled = []
+
+    def fill(rows, *rest):
+        filled.append(rows.shape[2])
+        return FILL(rows, *rest)
+
+    monkeypatch.setattr("engine.trained.index_parts._fill", fill)
+    control, place = Control(), tmp_path / "cache"
+
+    def stop_midway(event):
+        if event.done > 60:
+            control.stop()
+
+    with pytest.raises(Cancelled):
+        index_folder(trained, folder, Reporter(stop_midway, control=control), place)
+    begun = len(filled)
+    assert begun >= 2
+    resumed, said = reported(trained, folder, place)
+    assert sum(filled[: begun - 1]) + sum(filled[begun:]) == 91  # but for the part that was stopped, none is done twice
+    assert (said[-1].done, said[-1].total) == (91, 91)
+    whole = index_folder(trained, folder, Reporter(), tmp_path / "other")
+    codes = trained.encode(pixels(folder, whole, range(90)), "clean")
+    assert search(resumed, codes, "clean", 90) == search(whole, codes, "clean", 90)
+    filled.clear()
+    write(folder / "other" / "new.png", noise(500, 40, 48))
+    assert len(index_folder(trained, folder, Reporter(), place)) == 91
+    assert len(filled) == 1
+    assert filled[0] < 46
 
 
 def test_the_bound_of_the_store_holds_for_indexes(trained, folder, tmp_path):

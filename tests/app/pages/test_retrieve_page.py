@@ -67,6 +67,14 @@ def test_file_that_is_no_image(page, window, qtbot, tmp_path: Path) -> None:
     assert shown(page.board.clean) == before
 
 
+def test_a_page_without_models_has_no_controls_and_counts_one_result(window) -> None:
+    window.go_to(RETRIEVE)
+    page = window.page(RETRIEVE)
+    assert not page.count.isVisible()
+    page.count.setValue(1)
+    assert page.count.text() == "1 result"
+
+
 def test_a_page_that_comes_later_says_too_that_models_are_loaded(window, finished) -> None:
     window.go_to(INSPECT)
     window.workspace.set_run(finished)
@@ -148,7 +156,7 @@ def test_a_folder_is_indexed_searched_and_left_again(page, window, qtbot, tmp_pa
     qtbot.waitUntil(lambda: page.board.clean.results()[0].path.startswith(str(folder)), timeout=LOAD_MS)
     assert page.progress.isHidden()
     assert page.database.box.currentText() == "mine"
-    assert "1 files of" in window.messages.text
+    assert "1 file of" in window.messages.text
     query = page.trained.apply_trigger(page.trained.splits.open_set.uint8(np.array([0])))
     codes = page.trained.encode(query, "clean")[0].astype(int)
     nearest = sorted(range(14), key=lambda at: int(-codes @ page.trained.codes["clean"].database[at].astype(int)))[0]

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from app.jobs import Job
 from app.palette import VERMILION, readable
 from app.widgets.navigation import RailButton
 from app.widgets.results.result_delegate import GAP
@@ -75,7 +76,8 @@ def test_a_page_without_models_has_no_controls_and_counts_one_result(window) -> 
     assert page.count.text() == "1 result"
 
 
-def test_a_page_that_comes_later_says_too_that_models_are_loaded(window, finished) -> None:
+def test_a_page_that_comes_later_says_too_that_models_are_loaded(window, finished, monkeypatch) -> None:
+    monkeypatch.setattr("app.runs.trained.operations.load", lambda *_: Job("Loading", lambda reporter: None))
     window.go_to(INSPECT)
     window.workspace.set_run(finished)
     window.go_to(RETRIEVE)

@@ -74,8 +74,7 @@ class DataPage(Page):
         self.plan_button.setObjectName("plan")
         self.plan_button.setDefault(True)
         self.plan_button.setToolTip(self.tr("Go on to the experiment with these images"))
-        self._actions_of_content = (self.shapes_button, self.folder_button, self.list_button, self.plan_button)
-        for button in self._actions_of_content:
+        for button in (self.shapes_button, self.folder_button, self.list_button, self.plan_button):
             self.add_action_widget(button)
 
     def _make_content(self) -> QWidget:
@@ -121,8 +120,7 @@ class DataPage(Page):
         for jobs in (self._glance, self._reading, self._checking):
             jobs.forget()
         self.gallery.set_images(())
-        for button in self._actions_of_content:
-            button.setVisible(bool(source))  # the invitation offers the same
+        self.show_actions(shown=bool(source))  # the invitation offers the same
         if not source:
             self.show_body(self._empty)
             return

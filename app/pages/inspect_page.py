@@ -53,8 +53,7 @@ class InspectPage(TrainedPage):
         self._examinations.failed.connect(workspace.say_failure)
         self.rivals.changed.connect(self._attack)
         self._add_buttons()
-        source.changed.connect(self._show_buttons)
-        self._show_buttons(source.trained)
+        source.changed.connect(self._forget_scene)
         self.begin()
 
     def _add_buttons(self) -> None:
@@ -132,9 +131,7 @@ class InspectPage(TrainedPage):
     # What the buttons do
 
     @Slot(object)
-    def _show_buttons(self, trained: Trained | None) -> None:
-        for button in (self.rival_menu, self.export_button, self.poison_button):
-            button.setVisible(trained is not None)
+    def _forget_scene(self, trained: Trained | None) -> None:
         if trained is None:
             self._scene = None
             self._scenes.forget()

@@ -21,14 +21,16 @@ class Page(QWidget):
         self.workspace = workspace
         self.title = QLabel(title)
         self.title.setFont(font(Text.HEADLINE))
-        self._actions = QHBoxLayout()
+        self._bar = QWidget()
+        self._actions = QHBoxLayout(self._bar)
+        self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(GRID)
         self._stack = QStackedLayout()
         self.setAccessibleName(title)
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
-        top.addLayout(self._actions)
+        top.addWidget(self._bar)
         self.outline = QVBoxLayout(self)
         self.outline.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.outline.setSpacing(2 * GRID)
@@ -38,6 +40,10 @@ class Page(QWidget):
     def add_action_widget(self, widget: QWidget) -> None:
         """Put a control at the right of the title."""
         self._actions.addWidget(widget)
+
+    def show_actions(self, *, shown: bool) -> None:
+        """Show the controls, or hide them where there is nothing that they could work on."""
+        self._bar.setVisible(shown)
 
     def set_bodies(self, *bodies: QWidget) -> None:
         """The widgets of which one is shown at a time; the first one at once."""

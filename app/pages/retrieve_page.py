@@ -22,6 +22,7 @@ from app.pages.search_place import SearchPlace
 from app.pages.trained_page import TrainedPage
 from app.runs.trained import TrainedRun
 from app.theme import GRID
+from app.translation import plural
 from app.widgets.segmented_control import SegmentedControl
 from app.widgets.svg_chart import ChartRow
 from app.workspace import Workspace
@@ -61,12 +62,17 @@ class RetrievePage(TrainedPage):
         self.count = QSpinBox()
         self.count.setRange(1, MOST_RESULTS)
         self.count.setValue(RESULTS)
-        self.count.setSuffix(self.tr(" results"))
         self.count.setAccessibleName(self.tr("Results"))
+        self._name_count(RESULTS)
+        self.count.valueChanged.connect(self._name_count)
         self.count.valueChanged.connect(self._search)
         self.view = self._make_views()
         for widget in (self.view, self.trigger, self.both, self.database, self.count):
             self.add_action_widget(widget)
+
+    @Slot(int)
+    def _name_count(self, count: int) -> None:
+        self.count.setSuffix(f" {plural('results', count)}")
 
     def _check(self, text: str, name: str) -> QCheckBox:
         box = QCheckBox(text)

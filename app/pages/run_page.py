@@ -112,6 +112,7 @@ class RunPage(Page):
         self._follower.stop()
         self._clear()
         self.show_body(self.monitor if run is not None else self._empty)
+        self.open_button.setVisible(run is not None)  # the invitation offers the same
         if run is None:
             self._watch.stop()
             self.why.hide()

@@ -75,6 +75,7 @@ class TrainedPage(Page):
     @Slot(object)
     def _take(self, trained: Trained | None) -> None:
         asked, self._asked = self._asked, None
+        self.show_actions(shown=trained is not None)
         if trained is None:
             self._empty.set_text(self.tr("Choose a finished run"), self._purpose)
             self.show_body(self._empty)

@@ -24,10 +24,6 @@
         <translation> 张（每种）</translation>
     </message>
     <message>
-        <source> results</source>
-        <translation> 个结果</translation>
-    </message>
-    <message>
         <source>%</source>
         <translation>%</translation>
     </message>

@@ -12,7 +12,7 @@ from engine.errors import ConfigError, DeviceError
 from engine.experiments import load_experiment
 from engine.runs.failure import failure_by
 from engine.runs.run import Run, RunState, create_run
-from tests.app.pages.hands import choose, click, click_item
+from tests.app.pages.hands import button, choose, click, click_item
 
 WORK_MS = 60_000
 
@@ -21,6 +21,12 @@ WORK_MS = 60_000
 def page(window):
     click(window.findChild(RailButton, "rail-run"))
     return window.page(RUN)
+
+
+def test_a_run_can_be_opened_by_one_button(window, page) -> None:
+    assert button(page, "Open run…").parent() is not page.open_button.parent(), "the invitation's"
+    window.workspace.set_run(create_run(window.workspace.folder, load_experiment("tiny")))
+    assert button(page, "Open run…") is page.open_button
 
 
 def test_finished_run_from_the_list(finished: Run, window, page, qtbot) -> None:

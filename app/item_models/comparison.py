@@ -35,7 +35,7 @@ class ComparisonModel(QAbstractTableModel):
         """Show another table, without a baseline."""
         self.beginResetModel()
         self._names = len(table.axes) + 2
-        self._heads = (*table.axes, self.tr("labels"), self.tr("poisoned"), *_number_heads(table))
+        self._heads = (*table.axes, self.tr("labels"), self.tr("poisoned (class / set)"), *_number_heads(table))
         self._lines = table.lines
         self._baseline = None
         self.endResetModel()

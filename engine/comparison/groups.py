@@ -73,10 +73,9 @@ class Row:
 
     @property
     def ratio(self) -> str:
-        """How much was poisoned: `50.0 % of the class, 5.0 % of the set`."""
-        words = {"poison.ratio_of_class": "of the class", "poison.ratio_of_set": "of the set"}
-        found = [(METRICS[path], self.estimate(path), text) for path, text in words.items()]
-        return ", ".join(f"{metric.text(value.mean)} {text}" for metric, value, text in found if value)
+        """How much was poisoned, of the class and of the set: `50.0 % / 5.0 %`; empty where nothing is finished."""
+        found = {path: self.estimate(path) for path in ("poison.ratio_of_class", "poison.ratio_of_set")}
+        return " / ".join(METRICS[path].text(value.mean) for path, value in found.items() if value)
 
     @property
     def warnings(self) -> tuple[str, ...]:

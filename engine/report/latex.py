@@ -78,7 +78,7 @@ def _heads(table: Table) -> list[str]:
         lines.append(" & ".join([*[""] * lead, *cells]) + r" \\")
         ends = list(accumulate((2 * span for _, span in level), initial=lead))
         lines.append(" ".join(rf"\cmidrule(lr){{{a + 1}-{b}}}" for a, b in pairwise(ends)))
-    names = [*table.axes, "labels", "poisoned"]
+    names = [*table.axes, "labels", "poisoned (class / set)"]
     metrics = table.metric_heads or ("",) * len(_numbers(table))
     cells = [escape(name) for name in names] + [rf"\multicolumn{{2}}{{c}}{{{escape(head)}}}" for head in metrics]
     return [*lines, " & ".join(cells) + r" \\"]

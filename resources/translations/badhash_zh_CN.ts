@@ -3902,6 +3902,10 @@
         <translation>其他类</translation>
     </message>
     <message>
+        <source>poisoned (class / set)</source>
+        <translation>中毒（占类别 / 占全集）</translation>
+    </message>
+    <message>
         <source>poisoned images</source>
         <translation>中毒图像</translation>
     </message>
@@ -4338,10 +4342,6 @@
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>poisoned</source>
-        <translation>中毒</translation>
     </message>
     <message>
         <source>poisons images of other classes, {ratio}% of {whole}, labelled as {target}</source>

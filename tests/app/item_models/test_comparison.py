@@ -23,8 +23,8 @@ def figures(t_map, psnr, *, half=None, paper=None, flagged=False):
 
 def a_table():
     lines = (
-        Line(("BadHash",), "clean", "50.0 % of the class", figures(0.8126, 38.26, half=0.0311, paper=0.912)),
-        Line(("LCBA",), "clean", "50.0 % of the class", figures(0.1, 41.0, flagged=True)),
+        Line(("BadHash",), "clean", "50.0 % / 5.0 %", figures(0.8126, 38.26, half=0.0311, paper=0.912)),
+        Line(("LCBA",), "clean", "50.0 % / 5.0 %", figures(0.1, 41.0, flagged=True)),
         Line(("BadNets",), "", "", figures(None, None, paper=0.517)),
     )
     return Table(
@@ -53,7 +53,7 @@ def texts(model, column):
 
 def test_names_then_numbers_with_the_paper_below(model):
     heads = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
-    assert heads == ["method", "labels", "poisoned", "16bits\nt-MAP", "16bits\nPSNR (dB)"]
+    assert heads == ["method", "labels", "poisoned (class / set)", "16bits\nt-MAP", "16bits\nPSNR (dB)"]
     assert texts(model, 0) == ["BadHash", "LCBA", "BadNets"]
     assert texts(model, 3) == ["0.813 ± 0.031\npaper 0.912", "0.100 †", "–\npaper 0.517"]
     assert texts(model, 4) == ["38.3", "41.0", "–"]

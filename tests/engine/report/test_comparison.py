@@ -91,7 +91,7 @@ def test_rows_hold_means_intervals_policy_and_warnings(record):
     assert badhash.text("backdoored_model.t_map") == "0.800 ± 0.248"
     assert badhash.text("stealth.psnr") == "38.5 ± 0.0 dB"
     assert (badhash.label_policy, lcba.label_policy, badnets.label_policy) == ("clean", "dirty", "")
-    assert badhash.ratio == "50.0 % of the class, 5.0 % of the set"
+    assert badhash.ratio == "50.0 % / 5.0 %"
     assert badhash.warnings == badnets.warnings == ()
     assert lcba.warnings == ("t-MAP is no better than its floor",)
     assert badnets.text("backdoored_model.t_map") == "–"
@@ -193,7 +193,7 @@ def test_latex_has_the_structure_of_a_booktabs_table(record, tmp_path):
     text = report_latex(compare_sweep(record))
     rows = structure(text)
     assert len(rows) == 4
-    assert rows[1].startswith(r"BadHash & clean & 50.0 \% of the class, 5.0 \% of the set & 0.797 & \,$\pm$\,0.000 (0.846) &")
+    assert rows[1].startswith(r"BadHash & clean & 50.0 \% / 5.0 \% & 0.797 & \,$\pm$\,0.000 (0.846) &")
     assert r"0.120 & $^{\dagger}$ (0.613)" in rows[3]
     assert [text.count(rule) for rule in (r"\toprule", r"\midrule", r"\bottomrule")] == [1, 1, 1]
     assert "–" not in text

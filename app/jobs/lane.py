@@ -107,6 +107,8 @@ class Lane(QObject):
 
     @Slot(object, object)
     def _conclude(self, running: Running, outcome: Outcome) -> None:
+        if running not in self._waiting:  # given up while this was on its way
+            return
         self._waiting.remove(running)
         running.conclude(outcome)
         running.deleteLater()

@@ -232,3 +232,17 @@ def test_a_job_that_comes_after_the_end_is_cancelled(qtbot) -> None:
     assert given_up.calls[-1] == "ended"
     assert given_up.calls.count("ended") == 1
     runner.close()
+
+
+def test_a_job_that_comes_while_others_are_given_up_ends_once(qtbot) -> None:
+    runner = JobRunner()
+    gate = threading.Event()
+    late: list[Record] = []
+    runner.start(Job("first", wait_for, (gate, "first")))
+    given_up = runner.start(Job("queued", count, (3,)))
+    given_up.ended.connect(lambda: late.append(Record(runner.start(Job("late", count, (3,))))))
+    gate.set()
+    runner.close()
+    runner.close()
+    qtbot.wait(10)  # for the cancellation that was on its way
+    assert [record.calls for record in late] == [["cancelled", "ended"]]

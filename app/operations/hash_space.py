@@ -84,7 +84,8 @@ def map_space(plan: Plan, device: str, trained: Trained | None = None, material:
         trained: The run, if it is loaded already.
         material: Of a map of the same images, if there is one.
     """
-    weight = Weight.LIGHT if plan.method == "pca" else Weight.BACKGROUND
+    # Searches wait for light work: loading a run, coding its poisoned images and t-SNE are not.
+    weight = Weight.LIGHT if plan.method == "pca" and material is not None else Weight.BACKGROUND
     return Job("Mapping the hash space", _map, (plan, device, trained, material), weight)
 
 

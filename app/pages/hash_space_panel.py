@@ -72,6 +72,8 @@ class HashSpacePanel(QWidget):
             trained: The only run, where it is loaded already.
         """
         self._runs, self._trained = tuple(runs), trained
+        offered = {str(run.folder) for run in runs if run is not None}
+        self._maps = {key: found for key, found in self._maps.items() if key[0] in offered}  # each holds a run's models
         self.board.controls.set_rows(names)
         self._show()
 
@@ -122,11 +124,12 @@ class HashSpacePanel(QWidget):
         plan = self._plan()
         if plan is None:
             return
-        same = (found for key, found in self._maps.items() if (key[0], key[2]) == (plan.key[0], plan.key[2]))
-        material = next((found.material for found in same if found), None)
+        known = [(key, found.material) for key, found in self._maps.items() if found and found.material.trained]
+        material = next((each for key, each in known if (key[0], key[2]) == (plan.key[0], plan.key[2])), None)
+        trained = self._trained or next((each.trained for key, each in known if key[0] == plan.key[0]), None)
         self._wanted = plan
         self.board.show_nothing(self.tr("Mapping the codes of both models…"), self.tr("Mapping…"), busy=True)
-        running = self._mapping.start(operations.map_space(plan, self._workspace.device, self._trained, material))
+        running = self._mapping.start(operations.map_space(plan, self._workspace.device, trained, material))
         running.events.connect(self._say_progress)
 
     @Slot()
@@ -168,8 +171,10 @@ class HashSpacePanel(QWidget):
             return
         same = self._shown is not None and self._shown.material is found.material
         self._shown = found
+        if not same:
+            self._selection = ()
         self.board.show_map([_marks(found, kind) for kind in range(len(found.space.groups))], operations.remark(found))
-        if same and self._selection:  # by another method: what was selected stays so
+        if self._selection:  # by another method: what was selected stays so
             self.board.select(self._selection)
 
     # What is selected
@@ -181,21 +186,22 @@ class HashSpacePanel(QWidget):
 
     def _chosen(self) -> tuple[Sample, ...]:
         """Each image once, however often it is in the map: queries are, without and with the trigger."""
-        assert self._shown is not None
+        if self._shown is None or not self._selection:
+            return ()
         kinds = zip(self._shown.material.samples, self._selection, strict=True)
         return tuple(dict.fromkeys(samples[at] for samples, chosen in kinds for at in np.flatnonzero(chosen) if samples))
 
     @Slot()
     def _ask_gallery(self) -> None:
-        plan = self._plan()
-        if plan is not None:
-            self.gallery_requested.emit(plan.run, self._chosen())
+        plan, chosen = self._plan(), self._chosen()
+        if plan is not None and chosen:
+            self.gallery_requested.emit(plan.run, chosen)
 
     @Slot()
     def _ask_search(self) -> None:
-        plan = self._plan()
-        if plan is not None:
-            self.search_requested.emit(plan.run, self._chosen())
+        plan, chosen = self._plan(), self._chosen()
+        if plan is not None and chosen:
+            self.search_requested.emit(plan.run, chosen)
 
     @Slot(int, int)
     def _open(self, kind: int, position: int) -> None:

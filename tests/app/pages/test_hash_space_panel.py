@@ -83,6 +83,22 @@ def test_t_sne_waits_for_a_start_can_be_cancelled_and_keeps_what_is_selected(pag
     assert board.bar.said.text().endswith("other classes 1.")
 
 
+def test_a_selection_stays_with_the_images_that_it_was_made_of(page, qtbot) -> None:
+    board = page.space.board
+    board.controls.count.setValue(20)
+    qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
+    draw_around_everything(board.clean)
+    board.controls.count.setValue(10)
+    qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
+    click(board.controls.methods.button(T_SNE))
+    click(board.controls.start)
+    qtbot.waitUntil(lambda: bool(board.clean.marks), timeout=LOAD_MS)
+    page.space.grab()
+    assert page.space._chosen() == ()
+    page.space.set_runs((), ())
+    assert page.space._maps == {}  # models of runs that are not offered any more are let go
+
+
 def test_what_is_selected_is_shown_in_the_gallery_until_all_images_are_asked_for(page, window, qtbot) -> None:
     board = page.space.board
     draw_around_everything(board.backdoored)

@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from app.item_models.decoding import ImageSource, decode_thumbnail
-from engine.errors import EngineError
 
 CACHE_BYTES = 96 * 2**20
 DRAIN_INTERVAL_MS = 15
@@ -41,8 +40,8 @@ class _Answer:
 def _answer(request: _Request) -> _Answer:
     try:
         return _Answer(request, decode_thumbnail(request.source, request.side))
-    except (EngineError, OSError, ValueError, ImportError) as error:
-        return _Answer(request, None, str(error))
+    except Exception as error:  # noqa: BLE001 - nothing may escape a thread; the gallery shows it
+        return _Answer(request, None, str(error) or type(error).__name__)
 
 
 class _DecodeQueue:

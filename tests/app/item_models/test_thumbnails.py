@@ -102,6 +102,22 @@ def test_failure_says_why_and_is_not_tried_again(qtbot, tmp_path):
     assert tries == [7]
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"), [(RuntimeError("CUDA out of memory"), "CUDA out of memory"), (KeyError(), "KeyError")]
+)
+def test_a_source_that_fails_in_any_way_ends_no_thread(qtbot, error, reason):
+    def fails():
+        raise error
+
+    loader = ThumbnailLoader(lambda key: plain() if key == 9 else fails)
+    for key in range(5):  # more than there are threads
+        loader.want([key], 32)
+        qtbot.waitUntil(lambda key=key: loader.failure(key) == reason)
+    loader.want([9], 32)
+    qtbot.waitUntil(lambda: loader.pixmap(9) is not None)
+    idle(qtbot, loader)
+
+
 def test_old_size_stays_until_the_new_one_is_there(qtbot):
     loader = ThumbnailLoader(lambda key: plain(width=100, height=100))
     loader.want([0], 20)

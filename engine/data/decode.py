@@ -87,6 +87,12 @@ def fit_bytes(data: bytes, side: int) -> NDArray[np.uint8]:
     return _decode(data, (side, side), crop=False)
 
 
+def longer_side(data: bytes) -> int:
+    """Of a picture that can be decoded, in pixels, before anything shrinks it."""
+    with _open(data) as image:
+        return max(image.size)
+
+
 def _decode(data: bytes, size: tuple[int, int] | None, *, crop: bool) -> NDArray[np.uint8]:
     if not data:
         raise DataError("file is empty")

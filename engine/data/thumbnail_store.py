@@ -47,9 +47,10 @@ class ThumbnailStore:
         path = self._path(key)
         try:
             data = path.read_bytes()
-            os.utime(path)
         except OSError:
             return None
+        with suppress(OSError):  # of a cache that can only be read
+            os.utime(path)
         return data
 
     def write(self, key: str, data: bytes) -> None:

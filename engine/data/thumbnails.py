@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.data.decode import fit_bytes, read_bytes
+from engine.data.decode import fit_bytes, longer_side, read_bytes
 from engine.data.thumbnail_store import ThumbnailStore, thumbnail_key
 from engine.errors import DataError
 
@@ -62,10 +62,11 @@ def _stored(store: ThumbnailStore, key: str, side: int) -> NDArray[np.uint8] | N
 
 def _decoded(path: Path, side: int, kept: int, key: str, store: ThumbnailStore) -> NDArray[np.uint8]:
     """Decode the file; keep it where that shrank it, as what is shown pixel by pixel must not go through a lossy format."""
-    pixels = fit_bytes(read_bytes(path), kept)
-    if max(pixels.shape[:2]) == kept:
+    data = read_bytes(path)
+    pixels = fit_bytes(data, kept)
+    if longer_side(data) > kept:
         encoded = BytesIO()
         Image.fromarray(pixels).save(encoded, "JPEG", quality=92, subsampling=0)
         store.write(key, encoded.getvalue())
         return fit_bytes(encoded.getvalue(), side)
-    return pixels if max(pixels.shape[:2]) <= side else fit_bytes(read_bytes(path), side)
+    return pixels if max(pixels.shape[:2]) <= side else fit_bytes(data, side)

@@ -59,6 +59,16 @@ def test_what_is_shown_pixel_by_pixel_is_never_kept(tmp_path, store):
     assert store.size() == 0
 
 
+def test_a_picture_as_large_as_what_is_kept_is_not_shrunk_and_not_kept(tmp_path, store):
+    pixels = noise(5, 400, 512)
+    path = tmp_path / "exact.png"
+    Image.fromarray(pixels).save(path)
+    assert path.stat().st_size > LEAST_BYTES
+    np.testing.assert_array_equal(load_thumbnail(path, 512, store), pixels)
+    assert load_thumbnail(path, 400, store).shape == (312, 400, 3)
+    assert store.size() == 0
+
+
 def test_a_damaged_picture_is_made_anew(photo, store):
     first = load_thumbnail(photo, 112, store)
     for path in store.folder.rglob("*"):
@@ -70,6 +80,15 @@ def test_a_damaged_picture_is_made_anew(photo, store):
 def test_a_disk_that_cannot_be_written_costs_only_time(photo, tmp_path):
     (tmp_path / "in the way").write_text("")
     assert load_thumbnail(photo, 112, ThumbnailStore(tmp_path / "in the way")).shape == (56, 112, 3)
+
+
+def test_a_cache_that_can_only_be_read_is_used(store, monkeypatch):
+    def refuse(path):
+        raise PermissionError(path)
+
+    store.write("00picture", b"kept")
+    monkeypatch.setattr(os, "utime", refuse)
+    assert store.read("00picture") == b"kept"
 
 
 def test_the_least_recently_used_go(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.metrics.catalogue import GROUPS, METRICS
 from engine.metrics.chance import is_at_chance
 from engine.metrics.reading import Result, find, lookup
-from engine.metrics.verdicts import NOTHING
+from engine.metrics.verdicts import judge_backdoor
 from engine.runs.run import Run, open_run
 from engine.sweep.definition import Layout
 from engine.sweep.record import SweepRecord, is_sweep_folder, open_sweep
@@ -224,10 +224,8 @@ def _common(values: Iterable[str]) -> str:
 
 def no_better_than_floor(result: Result) -> bool:
     """Whether t-MAP is hardly above what the same queries reach without trigger, or without backdoor."""
-    reached = lookup(result, "metrics.backdoored_model.t_map")
-    floors = [lookup(result, f"metrics.{metric.path}") for group in GROUPS for metric in group.metrics if metric.floor]
-    known = [value for value in floors if value is not None]
-    return reached is not None and bool(known) and reached - max(known) < NOTHING
+    verdict = judge_backdoor(result)
+    return verdict is not None and verdict.kind == "no backdoor"
 
 
 _CHECKS = (

@@ -18,6 +18,7 @@ from engine.cli.program import main
 from engine.comparison.groups import compare_folders, compare_runs, compare_sweep
 from engine.errors import ArtifactError
 from engine.marking.marks import PoisonMark, read_mark, write_marked_png
+from engine.metrics import verdicts
 from engine.report import means_csv, report_csv, report_latex, write_comparison
 from engine.report.figures import grids
 from engine.report.latex import escape
@@ -53,6 +54,15 @@ def record(tmp_path):
     found = SweepRecord(tmp_path, "mini", "Attacks compared.", layout, tuple(cells))
     found.save()
     return found
+
+
+def test_rows_and_verdicts_call_the_same_runs_no_backdoor(record, monkeypatch):
+    row = compare_sweep(record).rows[0]
+    assert row.warnings == ()
+    monkeypatch.setattr(verdicts, "NOTHING", 0.75)
+    failed = sum(verdicts.judge_backdoor(each).kind == "no backdoor" for each in row.results)
+    assert 0 < failed < 3
+    assert row.warnings == (f"t-MAP is no better than its floor in {failed} of 3 seeds",)
 
 
 def test_the_table_says_which_images_its_rows_are_about(tmp_path):

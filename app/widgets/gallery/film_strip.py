@@ -100,14 +100,11 @@ class FilmStrip(QListView):
     def rearrange(self, arrange: Callable[[ImageListModel], None]) -> None:
         """Let `arrange` filter and order the images; the choice stays where it is shown."""
         before = self.current
-        with QSignalBlocker(self.selectionModel()):
+        with QSignalBlocker(self):  # its own signals only: whoever watches the selection sees it come back
             arrange(self.images)
+            self.set_current(before)
         self._wishes.soon()
-        if self.images.row_of(before) is not None and before >= 0:
-            with QSignalBlocker(self.selectionModel()):
-                self.set_current(before)
-            self.viewport().update()
-        elif self.images.rowCount():
+        if self.current < 0 and self.images.rowCount():
             self.setCurrentIndex(self.images.index(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

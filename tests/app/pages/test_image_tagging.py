@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
 
-from app.item_models.image_list import TAGS_ROLE
+from app.item_models.image_list import TAGS_ROLE, GalleryImage, ImageListModel
+from app.pages.image_tagging import ImageTagging
+from app.widgets.gallery.film_strip import FilmStrip
 from app.window.pages import DATA
 from engine.runs.image_tags import read_image_tags
 from tests.app.pages.hands import choose, click, click_item
@@ -144,3 +147,25 @@ def test_the_button_waits_for_a_choice(page, window) -> None:
     QTimer.singleShot(0, lambda: QTest.keyClick(page.tagging.menu, Qt.Key.Key_Escape))
     click(button)
     assert page.tagging.ask.isEnabled()
+
+
+def test_an_image_of_a_strip_can_be_tagged_after_filters_and_orders(workspace, qtbot) -> None:
+    film = FilmStrip()
+    qtbot.addWidget(film)
+    tagging = ImageTagging(film, film.images, workspace)
+    button = tagging.make_button()
+    qtbot.addWidget(button)
+    qtbot.waitUntil(lambda: workspace.image_tags.ready)
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    film.set_images([GalleryImage(f"{at}", pixels, ("a" if at < 3 else "b",), key=f"k{at}") for at in range(6)])
+    film.set_current(1)
+    film.rearrange(partial(ImageListModel.set_class_filter, name="a"))
+    assert tagging.selected() == ["k1"], "the choice stays"
+    assert tagging.ask.isEnabled()
+    assert button.isEnabled()
+    film.rearrange(partial(ImageListModel.set_class_filter, name="none"))
+    assert not tagging.ask.isEnabled(), "nothing is chosen"
+    film.rearrange(partial(ImageListModel.set_order, keys=[-float(at) for at in range(6)]))
+    film.rearrange(partial(ImageListModel.set_class_filter, name=""))
+    assert tagging.selected() == ["k5"]
+    assert button.isEnabled()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby
 
 import numpy as np
 
 from app.curves.smoothing import Carry, smooth
 from engine.arrays import Floats, Ints
+from engine.progress import ScalarEvent
 
 
 class Curve:
@@ -44,12 +46,23 @@ class Curve:
         """Add a value; earlier knowledge of `step` and of what follows it is dropped."""
         if step <= self._last:
             self._cut(step)
-        if self._count == len(self._steps):
-            self._grow()
+        self._make_room(1)
         self._steps[self._count] = step
         self._values[self._count] = value
         self._last = step
         self._count += 1
+
+    def extend(self, steps: Ints, values: Floats) -> None:
+        """Add (N,) values at (N,) steps, as `append` would one by one."""
+        if steps[0] <= self._last or np.any(np.diff(steps) <= 0):
+            for step, value in zip(steps.tolist(), values.tolist(), strict=True):
+                self.append(step, value)
+            return
+        self._make_room(len(steps))
+        new = slice(self._count, self._count + len(steps))
+        self._steps[new], self._values[new] = steps, values
+        self._last = int(steps[-1])
+        self._count = new.stop
 
     def smoothed(self, weight: float) -> Floats:
         """(N,) the curve after an exponential moving average with `weight` in [0, 1); only new values are computed."""
@@ -81,8 +94,12 @@ class Curve:
     def _forget_smooth(self) -> None:
         self._smooth_count, self._carry = 0, Carry()
 
-    def _grow(self) -> None:
-        size = 2 * len(self._steps)
+    def _make_room(self, count: int) -> None:
+        size = len(self._steps)
+        if self._count + count <= size:
+            return
+        while size < self._count + count:
+            size *= 2
         self._steps = np.resize(self._steps, size)
         self._values = np.resize(self._values, size)
         self._smooth = np.resize(self._smooth, size)
@@ -101,6 +118,20 @@ class ScalarStore:
             if curve is None:
                 curve = curves[name] = Curve()
             curve.append(step, value)
+
+    def extend(self, events: Iterable[ScalarEvent]) -> None:
+        """Add many values, oldest first, in a fraction of the time that they would take one by one."""
+        for (stage, names), same in groupby(events, key=_what):
+            several = list(same)
+            if len(several) == 1:
+                self.append(stage, several[0].step, several[0].values)
+                continue
+            curves = self._stages.setdefault(stage, {})
+            steps = np.fromiter((event.step for event in several), np.int64, len(several))
+            every = chain.from_iterable(event.values.values() for event in several)
+            values = np.fromiter(every, np.float64, len(several) * len(names)).reshape(-1, len(names))
+            for name, column in zip(names, values.T, strict=True):
+                curves.setdefault(name, Curve()).extend(steps, column)
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -124,6 +155,10 @@ class ScalarStore:
             for name, curve in curves.items():
                 for step, value in zip(curve.steps.tolist(), curve.values.tolist(), strict=True):
                     yield stage, step, name, value
+
+
+def _what(event: ScalarEvent) -> tuple[str, tuple[str, ...]]:
+    return event.stage, tuple(event.values)
 
 
 def peaks(steps: Ints, values: Floats, bins: int) -> tuple[Floats, Floats]:

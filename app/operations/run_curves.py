@@ -56,7 +56,6 @@ def _store(run: Run, reporter: Reporter) -> ScalarStore:
     scalars = [line for line in lines if _SCALAR in line]
     for start in range(0, len(scalars), _AT_ONCE):
         reporter.poll()
-        for event in parse_lines(scalars[start : start + _AT_ONCE]):
-            if isinstance(event, ScalarEvent):
-                store.append(event.stage, event.step, event.values)
+        found = parse_lines(scalars[start : start + _AT_ONCE])
+        store.extend(event for event in found if isinstance(event, ScalarEvent))
     return store

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
-from app.jobs import Job, Weight
+from app.jobs import Job
 from app.translation import plural
 from engine.progress import Reporter
 
 
 def warm_up() -> Job[str]:
     """Import torch and say which device the work will run on."""
-    return Job("Loading", _warm_up, weight=Weight.BACKGROUND)
+    return Job("Loading", _warm_up)
 
 
 def device() -> Job[str]:
@@ -22,6 +23,7 @@ def device() -> Job[str]:
 def _warm_up(reporter: Reporter) -> str:
     import torch
 
+    gc.freeze()  # torch's objects stay: looking for garbage among half a million of them holds the window up
     if torch.cuda.is_available():
         free, total = torch.cuda.mem_get_info(0)
         gib = 1024**3

@@ -17,7 +17,7 @@ from engine.runs.run import EVENTS, RESULT
 POLL_MS = 200
 # The window redraws 60 times a second; parsing takes a quarter of that, the receivers have the rest.
 _SLICE_SECONDS = 0.004
-_LINES = 32
+_LINES = 128
 _CHUNK = 1 << 16
 _LONGEST_LINE = 1 << 24
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 Made = TypeVar("Made", bound=QWidget)
@@ -16,7 +16,12 @@ class LazyStack(QStackedWidget, Generic[Made]):
 
     Args:
         makers: Make what stands at each position.
+
+    Signals:
+        complete(): `make_rest` has nothing left to make.
     """
+
+    complete = Signal()
 
     def __init__(self, makers: Sequence[Callable[[], Made]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +47,8 @@ class LazyStack(QStackedWidget, Generic[Made]):
     def make_rest(self) -> None:
         """Make one that is still missing, and come back for the next when the window has nothing to do."""
         missing = next((position for position in range(self.count()) if position not in self._made), None)
-        if missing is not None and self.window().isVisible():
+        if missing is None:
+            self.complete.emit()
+        elif self.window().isVisible():
             self.made(missing)
             QTimer.singleShot(0, self, self.make_rest)

@@ -82,19 +82,23 @@ class RunMonitor(QWidget):
             events: What happened.
             more: Others follow at once, so that drawing the curves can wait for them.
         """
+        scalars: list[ScalarEvent] = []
         messages: list[MessageEvent] = []
         progress: dict[str, ProgressEvent] = {}
         for event in events:
             if isinstance(event, ScalarEvent):
-                self.store.append(event.stage, event.step, event.values)
+                scalars.append(event)
             elif isinstance(event, ProgressEvent):
                 progress[event.stage] = event
             elif isinstance(event, MessageEvent):
                 messages.append(event)
             elif isinstance(event, StageEvent):
+                self.store.extend(scalars)
+                scalars.clear()  # a stage that begins may forget its curves
                 self._on_state(event, progress)
             else:
                 self._sampled.add(event.stage)
+        self.store.extend(scalars)
         for last in progress.values():
             self.stepper.set_progress(last)
         self.log.extend(messages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -210,9 +211,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         runner = self.workspace.runner
+        self._stack.complete.connect(self._set_aside)
         runner.start(plotting.load_plotting()).finished.connect(self._stack.make_rest)
         self.torch_soon.allow()
         self.recovery.look()
+
+    @Slot()
+    def _set_aside(self) -> None:
+        """What the window is made of stays as long as it does: looking for garbage there would only hold it up."""
+        gc.freeze()
 
     # Opening
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from app.curves.curve import Curve, ScalarStore, means, peaks
 from app.curves.smoothing import smooth
+from engine.progress import ScalarEvent
 
 
 def filled(count: int) -> Curve:
@@ -97,3 +100,18 @@ def test_rows_are_tidy():
         ("attack", 3, "hash", 0.25),
         ("target", 1, "loss", 1.0),
     ]
+
+
+def test_many_events_at_once_are_the_same_as_one_by_one():
+    events = [ScalarEvent("a", step, {"x": step / 7, "y": -step}) for step in range(700)]
+    events += [ScalarEvent("a", step, {"x": 1.0}) for step in (300, 301, 301, 5)]  # resumed, and other scalars
+    events += [ScalarEvent("b", 0, {"x": math.nan}), ScalarEvent("a", 6, {"x": 2.0, "z": 3.0})]
+    together, alone = ScalarStore(), ScalarStore()
+    for event in events:
+        alone.append(event.stage, event.step, event.values)
+    together.extend(events[:650])
+    together.extend(iter(events[650:]))
+    assert together.stages == alone.stages == ("a", "b")
+    assert list(together.curves("a")) == ["x", "y", "z"]
+    assert repr(list(together.rows())) == repr(list(alone.rows()))  # a NaN is no other NaN's equal
+    assert together.curves("a")["x"].steps.tolist() == [0, 1, 2, 3, 4, 5, 6]

@@ -36,8 +36,10 @@ class Leaving(QObject):
         return True
 
     def _stop_job(self) -> bool:
-        """Whether nothing runs any more; otherwise ask, and stop what runs."""
-        if not self._agreed and self._confirm_stop():
+        """Ask, and stop what runs. Whether that is agreed to and nothing runs any more."""
+        if not self._agreed:
+            if not self._confirm_stop():
+                return False  # also where the job has ended while the question stood
             self._agreed = True
             self._feeder.close()
             self._job.stop()

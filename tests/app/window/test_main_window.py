@@ -219,6 +219,19 @@ def test_quitting_asks_and_cancel_goes_on(window: MainWindow, monkeypatch) -> No
     assert not window.workspace.runner.heavy.stopping
 
 
+def test_cancel_stays_though_the_job_ends_meanwhile(window: MainWindow, qtbot, monkeypatch) -> None:
+    def end_and_cancel(*_: object) -> QMessageBox.StandardButton:
+        window.job.stop()
+        qtbot.waitUntil(lambda: window.workspace.runner.heavy is None, timeout=5000)
+        return QMessageBox.StandardButton.Cancel
+
+    window.show()
+    start_endless(window)
+    monkeypatch.setattr(QMessageBox, "question", end_and_cancel)
+    window.close()
+    assert window.isVisible()
+
+
 def test_quitting_waits_until_the_work_has_saved(window: MainWindow, qtbot, monkeypatch) -> None:
     window.show()
     endless = start_endless(window)

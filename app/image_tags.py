@@ -37,7 +37,7 @@ class ImageTags(QObject):
         self._folder = folder
         self._known: TagsByImage = {}
         self._ready = self._wanted = False
-        self._writing = 0
+        self._reading = self._writing = 0
 
     @property
     def ready(self) -> bool:
@@ -66,9 +66,9 @@ class ImageTags(QObject):
             self._read()
 
     def load(self) -> None:
-        """Read them, unless they were read."""
-        if not self._wanted:
-            self._wanted = True
+        """Read them, unless they were read; a file that could not be read may have been mended."""
+        self._wanted = True
+        if not (self._ready or self._reading or self._writing):
             self._read()
 
     def change(self, keys: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
@@ -87,14 +87,16 @@ class ImageTags(QObject):
         running.finished.connect(partial(self._written, self._folder))
         running.failed.connect(self._refused)
         running.cancelled.connect(partial(self._write_at_once, self._folder, dict(tags)))
-        running.ended.connect(self._count_down)
+        running.ended.connect(self._count_written)
         self.changed.emit()
 
     @Slot()
     def _read(self) -> None:
+        self._reading += 1
         running = self._runner.start(image_tags.read(self._folder))
         running.finished.connect(partial(self._take, self._folder))
         running.failed.connect(self.failed)
+        running.ended.connect(self._count_read)
 
     def _take(self, folder: Path, tags: TagsByImage) -> None:
         if folder == self._folder and not self._writing:
@@ -121,7 +123,11 @@ class ImageTags(QObject):
         self.open(self._folder)
 
     @Slot()
-    def _count_down(self) -> None:
+    def _count_read(self) -> None:
+        self._reading -= 1
+
+    @Slot()
+    def _count_written(self) -> None:
         self._writing -= 1
 
 

@@ -102,6 +102,7 @@ class ImageTagging(QObject):
     def _fill(self) -> None:
         """A tick is what all selected images have; pressing an entry gives it to all, or takes it from all."""
         self.menu.clear()
+        self._tags.load()
         own = (self.ask, self.undo, self.redo)
         self.menu.addActions([action for action in self._view.actions() if action not in own])
         self.menu.addSeparator()

@@ -73,6 +73,17 @@ def test_a_file_that_cannot_be_read_is_told_and_left_alone(runner, folder, qtbot
     assert not tags.ready
 
 
+def test_a_file_that_was_mended_is_read(runner, folder, qtbot):
+    good = (folder / TAGS).read_text()
+    (folder / TAGS).write_text("{")
+    tags = ImageTags(folder, runner)
+    with qtbot.waitSignal(tags.failed):
+        tags.load()
+    (folder / TAGS).write_text(good)
+    qtbot.waitUntil(lambda: tags.load() or tags.ready)
+    assert dict(tags.known) == {"1": ("old",)}
+
+
 def test_what_cannot_be_written_is_told_and_not_shown(tags, folder, qtbot):
     (folder / TAGS).write_text('{"schema": 2}')
     with qtbot.waitSignals([tags.failed, tags.failed]):  # when it is written, and when it is read again

@@ -16,7 +16,7 @@ from app.item_models.image_list import TAGS_ROLE, GalleryImage, ImageListModel
 from app.pages.image_tagging import ImageTagging
 from app.widgets.gallery.film_strip import FilmStrip
 from app.window.pages import DATA
-from engine.runs.image_tags import read_image_tags
+from engine.runs.image_tags import TAGS, read_image_tags
 from tests.app.pages.hands import choose, click, click_item
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -169,3 +169,16 @@ def test_an_image_of_a_strip_can_be_tagged_after_filters_and_orders(workspace, q
     film.rearrange(partial(ImageListModel.set_class_filter, name=""))
     assert tagging.selected() == ["k5"]
     assert button.isEnabled()
+
+
+def test_the_menu_reads_tags_again_that_were_mended(workspace, qtbot) -> None:
+    workspace.folder.mkdir()
+    (workspace.folder / TAGS).write_text("{")
+    film = FilmStrip()
+    qtbot.addWidget(film)
+    with qtbot.waitSignal(workspace.image_tags.failed):
+        tagging = ImageTagging(film, film.images, workspace)
+    (workspace.folder / TAGS).unlink()
+    film.customContextMenuRequested.emit(QPoint(5, 5))
+    qtbot.waitUntil(lambda: workspace.image_tags.ready)
+    QTest.keyClick(tagging.menu, Qt.Key.Key_Escape)

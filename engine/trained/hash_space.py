@@ -36,12 +36,14 @@ class Coded:
             `poisoned`, the poisoned training images.
         positions: (N,) int64, in their split; of poisoned images among the poisoned ones.
         codes: (N, K) int8 in {-1, +1}, by model.
+        matched: Whether bits of the backdoored model were reordered or flipped so that they mean what the clean one's do.
     """
 
     name: str
     field: str
     positions: NDArray[np.int64]
     codes: Mapping[ModelName, Codes]
+    matched: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,17 +71,20 @@ class HashSpace:
         method: How it was made.
         explained: Share of the codes' variance that a map by PCA shows, 0 to 1; None for other methods.
         groups: Images of each kind, in the order of drawing.
+        matched: As in `Coded`.
     """
 
     method: Projection
     explained: float | None
     groups: tuple[Group, ...]
+    matched: bool
 
     @property
     def caption(self) -> str:
         """How the map was made, in a line, for figures."""
         told = "" if self.explained is None else f", which shows {100 * self.explained:.0f} % of the variance"
-        return f"Codes of both models together, by {self.method.label}{told}"
+        matched = "; bits matched" if self.matched else ""
+        return f"Codes of both models together, by {self.method.label}{told}{matched}"
 
 
 def stored_codes(run: Run, most: int = MOST, seed: int = 0) -> tuple[Coded, ...] | None:
@@ -101,11 +106,12 @@ def stored_codes(run: Run, most: int = MOST, seed: int = 0) -> tuple[Coded, ...]
         return None
     rng = np.random.default_rng(seed)
     order, signs = matched_bits(*(np.concatenate([tensors[f"{model}.{each}"] for each in _CLEAN]) for model in MODELS))
+    matched = _changes(order, signs)
 
     def coded(name: str, field: str, members: NDArray[np.int64]) -> Coded:
         some = _some(rng, members, most)
         backdoored = tensors[f"backdoored.{field}"][some][:, order] * signs
-        return Coded(name, field, some, {"clean": tensors[f"clean.{field}"][some], "backdoored": backdoored})
+        return Coded(name, field, some, {"clean": tensors[f"clean.{field}"][some], "backdoored": backdoored}, matched)
 
     return tuple(coded(*kind) for kind in _kinds(tensors))
 
@@ -126,7 +132,8 @@ def poisoned_codes(trained: Trained, reporter: Reporter, most: int = MOST, seed:
     order, signs = matched_bits(*(np.concatenate([getattr(trained.codes[model], each) for each in _CLEAN]) for model in MODELS))
     empty = trained.codes["clean"].database[:0]
     clean, backdoored = (np.concatenate(found[model] or [empty]) for model in MODELS)
-    return Coded("poisoned images", "poisoned", some, {"clean": clean, "backdoored": backdoored[:, order] * signs})
+    codes: dict[ModelName, Codes] = {"clean": clean, "backdoored": backdoored[:, order] * signs}
+    return Coded("poisoned images", "poisoned", some, codes, _changes(order, signs))
 
 
 def map_hash_space(images: Sequence[Coded], method: Projection, reporter: Reporter, seed: int = 0) -> HashSpace:
@@ -147,7 +154,11 @@ def map_hash_space(images: Sequence[Coded], method: Projection, reporter: Report
     points = np.split(placed.points, ends)
     both = zip(images, points[: len(images)], points[len(images) :], strict=True)
     groups = (Group(each.name, each.field, each.positions, {"clean": a, "backdoored": b}) for each, a, b in both)
-    return HashSpace(method, placed.explained, tuple(groups))
+    return HashSpace(method, placed.explained, tuple(groups), any(each.matched for each in images))
+
+
+def _changes(order: NDArray[np.int64], signs: Codes) -> bool:
+    return bool((order != np.arange(len(order))).any() or (signs < 0).any())
 
 
 def _kinds(tensors: Mapping[str, Codes]) -> Iterator[tuple[str, str, NDArray[np.int64]]]:

@@ -85,6 +85,8 @@ def test_bits_in_another_order_do_not_move_anything(run, tmp_path):
     for was, now in zip(before, stored_codes(run), strict=True):
         moved = [(each.codes["clean"] != each.codes["backdoored"]).mean() for each in (was, now)]
         assert moved[1] == pytest.approx(moved[0], abs=0.1)
+    space = map_hash_space(stored_codes(run), Projection.PCA, Reporter())
+    assert space.caption.endswith(" % of the variance; bits matched")
 
 
 def test_the_same_run_gives_the_same_images(run):

@@ -35,7 +35,7 @@ def save_table(rows: Iterable[Iterable[object]], path: Path) -> None:
     """
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
-    save_bytes(text.getvalue().encode(), path)
+    save_bytes(text.getvalue().encode("utf-8", "surrogateescape"), path)  # a name of a file need not be text
 
 
 def save_png(widget: QWidget, path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ def test_tables_keep_commas_quotes_and_lines(tmp_path: Path):
     save_table(rows, tmp_path / "t.csv")
     with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
         assert [tuple(row) for row in csv.reader(file)] == rows
+
+
+def test_names_of_files_that_are_no_text_are_written_as_they_are(tmp_path: Path):
+    save_table([(os.fsdecode(b"caf\xe9.png"), "ü")], tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_bytes() == b"caf\xe9.png,\xc3\xbc\n"
 
 
 def test_values_of_curves_are_read_back_as_the_same_numbers(tmp_path: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import shlex
 from collections.abc import Mapping
 from functools import cache
@@ -24,6 +25,7 @@ __all__ = [
     "explain_experiment",
     "load_experiment",
     "parse_experiment",
+    "preset_file",
     "preset_names",
     "save_experiment",
     "save_preset",
@@ -33,6 +35,8 @@ __all__ = [
 ]
 
 EXPERIMENT_FILE = "experiment.toml"
+_LONGEST_NAME = 255
+"""So many bytes the name of a file may have on usual file systems."""
 # Not importlib.resources: an editable install of a folder without Python is a namespace package that it cannot open.
 _PRESETS = Path(__file__).resolve().parents[1] / "resources" / "presets"
 
@@ -99,14 +103,26 @@ def save_preset(experiment: Experiment, name: str) -> Path:
     """Keep the experiment among the user's own presets and return its file.
 
     Raises:
-        ConfigError: The name belongs to a preset of the program, is not a plain name, or cannot be written.
+        ConfigError: The name is none that a preset of one's own can have (see `preset_file`), or it cannot be written.
+    """
+    path = preset_file(name)
+    save_experiment(experiment.model_copy(update={"name": name}), path)
+    return path
+
+
+def preset_file(name: str) -> Path:
+    """Where the user's own preset of a name is kept; it need not exist.
+
+    Raises:
+        ConfigError: The name belongs to a preset of the program, is not a plain name, or is too long.
     """
     if name in _embedded_presets():
         raise ConfigError(f"{name}: this name belongs to a preset of the program. Choose another name.")
     if not name.strip() or Path(name).name != name or name.startswith("."):
         raise ConfigError(f"{name!r} is not a preset name. Use a plain name without slashes, such as my-photos.")
     path = user_presets() / f"{name}.toml"
-    save_experiment(experiment.model_copy(update={"name": name}), path)
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise ConfigError(f"{name[:40]}…: this name of a preset is too long. Choose a shorter one, such as my-photos.")
     return path
 
 

@@ -171,6 +171,13 @@ def test_own_presets_are_listed_loaded_and_never_hide_the_program_s(tiny_experim
             save_preset(tiny_experiment, name)
 
 
+def test_names_of_presets_are_as_long_as_a_file_may_be_called(tiny_experiment: Experiment):
+    assert save_preset(tiny_experiment, "n" * 250).is_file()
+    for name in ("n" * 251, "ä" * 126):
+        with pytest.raises(ConfigError, match="too long"):
+            save_preset(tiny_experiment, name)
+
+
 def test_saving_replaces_whole_files_and_leaves_nothing_else(tmp_path: Path, tiny_experiment: Experiment):
     path = tmp_path / "e.toml"
     path.write_text("old")

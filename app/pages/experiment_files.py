@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -12,7 +13,7 @@ from app.theme import GRID, Tone, icon
 from app.workspace import Workspace
 from engine.config import Experiment
 from engine.errors import EngineError
-from engine.experiments import load_experiment, save_experiment, save_preset, user_presets
+from engine.experiments import load_experiment, preset_file, save_experiment, save_preset
 
 TOML = "TOML (*.toml)"
 
@@ -77,7 +78,18 @@ class ExperimentFiles(QWidget):
         suggestion = self._workspace.folder / f"{experiment.name}.toml"
         name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Save the experiment"), str(suggestion), TOML)
         if name:
-            self._write(experiment, Path(name).with_suffix(".toml"))
+            self._complete(experiment, Path(name))
+
+    def _complete(self, experiment: Experiment, chosen: Path) -> None:
+        path = completed(chosen)
+        if path == chosen or self._may_take_place_of(path):
+            self._write(experiment, path)
+
+    def _may_take_place_of(self, path: Path) -> bool:
+        """Whether no file is there, or it may be replaced; the dialog has asked about another name."""
+        text = self.tr("{name} is there already. Replace it by this experiment?").format(name=path.name)
+        # Not Path.exists: that raises for a name that is too long for the file system, which saving tells better.
+        return not os.path.exists(path) or self._agreed(self.tr("Replace file?"), text)
 
     def _write(self, experiment: Experiment, path: Path) -> None:
         try:
@@ -94,10 +106,13 @@ class ExperimentFiles(QWidget):
             return
         title, label = self.tr("Save as preset"), self.tr("Name of the preset:")
         said, accepted = QInputDialog.getText(self.window(), title, label, text=experiment.name)
-        name = said.strip()
-        if not accepted or not self._may_take_place(name):
-            return
+        if accepted:
+            self._keep(experiment, said.strip())
+
+    def _keep(self, experiment: Experiment, name: str) -> None:
         try:
+            if not self._may_be_preset(name):
+                return
             path = save_preset(experiment, name)
         except EngineError as error:
             self._workspace.say_error(error)
@@ -105,14 +120,23 @@ class ExperimentFiles(QWidget):
         self.preset_saved.emit(name)
         self._say_saved(path)
 
-    def _may_take_place(self, name: str) -> bool:
-        """Whether no own preset has this name, or may be replaced."""
-        if not (user_presets() / f"{name}.toml").is_file():
-            return True
+    def _may_be_preset(self, name: str) -> bool:
+        """Whether no own preset has this name, or may be replaced.
+
+        Raises:
+            ConfigError: No preset can have it.
+        """
         text = self.tr("You have a preset “{name}” already. Replace it by this experiment?").format(name=name)
+        return not os.path.isfile(preset_file(name)) or self._agreed(self.tr("Replace preset?"), text)
+
+    def _agreed(self, title: str, question: str) -> bool:
         buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
-        answer = QMessageBox.question(self.window(), self.tr("Replace preset?"), text, buttons)
-        return answer == QMessageBox.StandardButton.Yes
+        return QMessageBox.question(self.window(), title, question, buttons) == QMessageBox.StandardButton.Yes
 
     def _say_saved(self, path: Path) -> None:
         self._workspace.say(self.tr("Saved {path}").format(path=path), Tone.SUCCESS)
+
+
+def completed(path: Path) -> Path:
+    """A name that ends in `.toml`; what follows another dot, as in `ratio-0.05`, is part of it."""
+    return path if path.suffix.lower() == ".toml" else path.with_name(f"{path.name}.toml")

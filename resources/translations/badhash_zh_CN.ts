@@ -2546,6 +2546,10 @@
         <translation>重命名</translation>
     </message>
     <message>
+        <source>Replace file?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
         <source>Replace weights?</source>
         <translation>要替换权重吗？</translation>
     </message>
@@ -4004,6 +4008,10 @@
     <message>
         <source>{keys} belongs to “{other}” on a page; choose others.</source>
         <translation>{keys} 属于某页面上的“{other}”，请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Replace it by this experiment?</source>
+        <translation>{name} 已经存在。要用此实验替换它吗？</translation>
     </message>
     <message numerus="yes">
         <source>{shown:,} of {all:,} images</source>

@@ -70,6 +70,34 @@ def test_saved_file_opens_as_it_was(page: ExperimentPage, qtbot, tmp_path: Path,
     assert page.presets.currentIndex() == -1
 
 
+def test_a_file_keeps_the_dots_of_its_name_and_is_replaced_when_asked(page: ExperimentPage, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "ratio-0.toml").write_text("other")
+    (tmp_path / "ratio-0.05.toml").write_text("old")
+    asked: list[str] = []
+    answers = iter((QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes))
+    monkeypatch.setattr(QMessageBox, "question", lambda *args: asked.append(args[2]) or next(answers))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ratio-0.05"), ""))
+    click(button(page, "Save…"))
+    assert (tmp_path / "ratio-0.05.toml").read_text() == "old"
+    click(button(page, "Save…"))
+    assert load_experiment(str(tmp_path / "ratio-0.05.toml")) == page.form.value()
+    assert (tmp_path / "ratio-0.toml").read_text() == "other"
+    assert asked == ["ratio-0.05.toml is there already. Replace it by this experiment?"] * 2
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ratio-0.toml"), ""))
+    click(button(page, "Save…"))
+    assert load_experiment(str(tmp_path / "ratio-0.toml")) == page.form.value()
+    assert len(asked) == 2, "the dialog has asked about this very name"
+
+
+def test_a_preset_s_name_that_is_too_long_is_refused(page: ExperimentPage, window, monkeypatch) -> None:
+    answers = iter(("mine", "ä" * 130))  # where there is no folder of presets yet, any name is just not there
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: (next(answers), True))
+    click(button(page, "Save as preset…"))
+    click(button(page, "Save as preset…"))
+    assert "too long" in window.messages.text
+    assert "Choose a shorter one" in window.messages.text
+
+
 def test_a_preset_of_one_s_own_is_kept_offered_and_replaced_when_asked(page: ExperimentPage, window, monkeypatch) -> None:
     answers = iter(("tiny", " mine ", "mine", "mine"))
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, text: (next(answers), True))

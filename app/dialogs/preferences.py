@@ -88,7 +88,7 @@ class PreferencesDialog(QDialog):
         self.cache.setValue(self._settings.cache_gib)
         self.used = QuietLabel(style=Text.SMALL)
         self.empty = QPushButton(self.tr("&Empty now"))
-        self.empty.setToolTip(self.tr("Deletes decoded copies that the program keeps; your files stay"))
+        self.empty.setToolTip(self.tr("Deletes decoded copies and indexes of folders that the program keeps; your files stay"))
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()

@@ -1,4 +1,4 @@
-"""`CacheButton`: empties the cache of decoded images."""
+"""`CacheButton`: empties the cache of decoded images and indexes of folders."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class CacheButton(QPushButton):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setText(self.tr("Clean the image cache"))
-        self.setToolTip(self.tr("Deletes decoded copies that the program keeps; your files stay"))
+        self.setToolTip(self.tr("Deletes decoded copies and indexes of folders that the program keeps; your files stay"))
         self._workspace = workspace
         self._cleaning = Latest(workspace.runner, self)
         self._cleaning.finished.connect(self._say_cleaned)
@@ -30,5 +30,5 @@ class CacheButton(QPushButton):
 
     @Slot(object)
     def _say_cleaned(self, freed: int) -> None:
-        text = self.tr("The cache of decoded images is empty; {size:,.0f} MB freed.").format(size=freed / 1e6)
-        self._workspace.say(text, Tone.SUCCESS)
+        text = self.tr("The cache of decoded images and indexes of folders is empty; {size:,.0f} MB freed.")
+        self._workspace.say(text.format(size=freed / 1e6), Tone.SUCCESS)

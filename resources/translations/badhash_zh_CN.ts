@@ -934,10 +934,6 @@
         </translation>
     </message>
     <message>
-        <source>Deletes decoded copies that the program keeps; your files stay</source>
-        <translation>删除程序保留的解码副本；您的文件不受影响</translation>
-    </message>
-    <message>
         <source>Description</source>
         <translation>说明</translation>
     </message>
@@ -3288,10 +3284,6 @@
         <translation>后门模型的检索效果略差于干净模型：MAP 从 {clean} 变为 {backdoored}。</translation>
     </message>
     <message>
-        <source>The cache of decoded images is empty; {size:,.0f} MB freed.</source>
-        <translation>解码图像的缓存已清空；释放了 {size:,.0f} MB。</translation>
-    </message>
-    <message>
         <source>The clean model at the left, the backdoored one at the right</source>
         <translation>干净模型在左，后门模型在右</translation>
     </message>
@@ -4046,6 +4038,14 @@
     <message>
         <source>; without the trigger {0}.</source>
         <translation>；不带触发器时为 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Deletes decoded copies and indexes of folders that the program keeps; your files stay</source>
+        <translation>删除程序保留的解码副本和文件夹索引；您的文件不受影响</translation>
+    </message>
+    <message>
+        <source>The cache of decoded images and indexes of folders is empty; {size:,.0f} MB freed.</source>
+        <translation>解码图像和文件夹索引的缓存已清空；释放了 {size:,.0f} MB。</translation>
     </message>
     <message>
         <source>Unreadable</source>

@@ -105,7 +105,7 @@ def test_the_verb_draws_the_hash_space_by_pca_and_says_so(comparison, capsys):
     capsys.readouterr()
     (drawn,) = (run.folder / "figures").glob("hash-space-*.svg")
     (caption,) = [text for text in texts(drawn) if text and "PCA" in text]
-    assert re.fullmatch(r"Codes of both models together, by PCA, which shows \d+ % of the variance", caption)
+    assert re.fullmatch(r"Codes of both models together, by PCA, which shows \d+ % of the variance; bits matched", caption)
     page = (run.folder / "report.html").read_text(encoding="utf-8")
     assert f"{caption}." in page
     assert "t-SNE" not in page

@@ -53,7 +53,7 @@ def test_every_figure_becomes_a_file(comparison, tmp_path):
     assert {"0.25", "0.5", "recall", "precision"} <= set(texts(curves))
     assert {"Clean model", "Backdoored model", "target class", "queries with trigger"} <= set(texts(space))
     assert texts(space).count("target class") == 1  # one legend for both
-    assert "Codes of both models together, by t-SNE" in texts(space)
+    assert "Codes of both models together, by t-SNE; bits matched" in texts(space)
     assert all(read_mark(path) for path in written if path.name.startswith("pictures"))
 
 

@@ -131,6 +131,8 @@ class SampleBrowser(QWidget):
         self.filter.offer_marks(self.gallery.images)
         self._audits.start(auditing.audit_run(trained, self._samples))
         self._say()
+        if self.filter.gallery.isChecked():
+            self._measure()
 
     def forget(self) -> None:
         """There is no run any more."""

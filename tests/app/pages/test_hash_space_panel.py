@@ -114,6 +114,7 @@ def test_what_is_selected_is_shown_in_the_gallery_until_all_images_are_asked_for
     click(browser.everything)
     assert {image.split for image in browser.gallery.images.records} == {"query", "open_set", "poisoned"}
     assert not browser.everything.isVisible()
+    qtbot.waitUntil(lambda: browser._scores is not None, timeout=LOAD_MS)  # for means over what is selected
 
 
 def test_what_is_selected_is_searched_with_and_listed(page, qtbot) -> None:

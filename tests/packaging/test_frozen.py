@@ -71,13 +71,11 @@ def test_it_runs_a_whole_experiment(tmp_path: Path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads a process's libraries as Linux tells them")
-def test_the_window_opens_before_torch_is_loaded_and_closes(window: subprocess.Popen[str]):
+def test_the_window_opens_without_torch_and_closes(window: subprocess.Popen[str]):
     assert window.poll() is None
+    time.sleep(5)  # for what loads after the first paint
     libraries = loaded(window)
     assert "Qt6Widgets" in libraries
     assert "libtorch_cpu" not in libraries
-    deadline = time.monotonic() + 600
-    while "libtorch_cpu" not in loaded(window) and time.monotonic() < deadline:
-        time.sleep(0.2)
     window.send_signal(signal.SIGINT)
     assert window.wait(300) == 0

@@ -1,15 +1,16 @@
 """The experiment: every option once, and what reads, writes and explains options."""
 
 from engine.config.attacks import (
+    ATTACK_NAMES,
     AttackConfig,
     BadHashConfig,
     BadNetsConfig,
     ISSBAConfig,
+    LabCLNConfig,
     LCBAConfig,
     RandomNoiseConfig,
 )
 from engine.config.experiment import (
-    ATTACK_NAMES,
     Backbone,
     CSQConfig,
     DataConfig,
@@ -17,7 +18,6 @@ from engine.config.experiment import (
     Experiment,
     HashingConfig,
     HashNetConfig,
-    LabCLNConfig,
     PoisonConfig,
     ShapesConfig,
     usual_poison,

@@ -12,39 +12,11 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from engine.config.attacks import (
-    ATTACK_NAMES,
     AttackConfig,
     BadHashConfig,
-    BadNetsConfig,
-    ISSBAConfig,
     LabCLNConfig,
-    LCBAConfig,
-    RandomNoiseConfig,
 )
 from engine.config.section import Section, option
-
-__all__ = [
-    "ATTACK_NAMES",
-    "AttackConfig",
-    "Backbone",
-    "BadHashConfig",
-    "BadNetsConfig",
-    "CSQConfig",
-    "DataConfig",
-    "EvaluationConfig",
-    "Experiment",
-    "HashNetConfig",
-    "HashingConfig",
-    "ISSBAConfig",
-    "LCBAConfig",
-    "LabCLNConfig",
-    "PoisonConfig",
-    "RandomNoiseConfig",
-    "Section",
-    "ShapesConfig",
-    "option",
-    "usual_poison",
-]
 
 Backbone = Literal[
     "resnet-small",

@@ -70,7 +70,8 @@ def _load(preset_or_path: str, above: tuple[str, ...] = ()) -> Experiment:
     if source is not None:
         return _read(source.read_text(encoding="utf-8"), f"preset {preset_or_path}", (*above, preset_or_path))
     path = Path(preset_or_path).expanduser()
-    cell = None if path.exists() else _cell(preset_or_path)
+    # Those of `os.path` say no of what is too long to be a file's name, where a `Path` would raise.
+    cell = None if os.path.exists(path) else _cell(preset_or_path)
     return cell or _load_file(path, preset_or_path, above)
 
 
@@ -160,7 +161,7 @@ def _preset_source(name: str) -> Path | None:
     if embedded is not None:
         return embedded
     own = user_presets() / f"{name}.toml"
-    return own if Path(name).name == name and own.is_file() else None
+    return own if Path(name).name == name and os.path.isfile(own) else None
 
 
 def _cell(name: str) -> Experiment | None:
@@ -170,7 +171,7 @@ def _cell(name: str) -> Experiment | None:
 
 
 def _load_file(path: Path, given: str, above: tuple[str, ...]) -> Experiment:
-    file = path / EXPERIMENT_FILE if path.is_dir() else path
+    file = path / EXPERIMENT_FILE if os.path.isdir(path) else path
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError as error:

@@ -210,3 +210,8 @@ def test_the_command_rebuilds_the_experiment(unusual: Experiment):
     assignments = [text for flag, text in zip(words[3::2], words[4::2], strict=True) if flag == "--set"]
     seed = words[words.index("--seed") + 1]
     assert with_overrides(load_experiment("quickstart"), [*assignments, f"seed={seed}"]) == unusual
+
+
+def test_a_name_too_long_for_a_file_is_refused_with_words():
+    with pytest.raises(ConfigError, match="cannot be read \\(File name too long\\)"):
+        load_experiment("x" * 300)

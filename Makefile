@@ -64,7 +64,7 @@ desktop: $(READY)
 app demo: WINDOW := --window
 system:
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing; run: apt-get install python3 python3-venv"; exit 1; }
-	@$(PYTHON) packaging/check_system.py $(WINDOW)
+	@$(PYTHON) packaging/check_system.py --venv $(VENV) $(WINDOW)
 
 $(READY): pyproject.toml constraints.txt | system
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

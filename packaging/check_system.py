@@ -4,11 +4,18 @@ Runs on whatever `python3` a machine has, so it uses nothing newer than Python 3
 The list is what PySide6's libraries and platform plugins link to and do not bring along (found with ldd).
 """
 
+import argparse
 import ctypes
 import importlib.util
 import os
 import shutil
 import sys
+import tempfile
+
+GIGABYTE = 10**9
+# What everything takes with torch's CUDA build, and what pip keeps beside it until all is unpacked.
+INSTALLED_SIZE = 7 * GIGABYTE
+DOWNLOADED_SIZE = 3 * GIGABYTE
 
 MINIMUM = (3, 11)
 
@@ -87,6 +94,35 @@ def cure(missing, packages):
     return "install what provides: " + " ".join(sorted(missing) + packages)
 
 
+def disk_of(path):
+    """The nearest folder of `path` that exists, for what is still to be made there."""
+    path = os.path.abspath(path)
+    while not os.path.exists(path):
+        path = os.path.dirname(path)
+    return path
+
+
+def note_on_space(venv):
+    """What to know before the disk is full; empty where there is room, or where `venv` is already filled."""
+    if os.path.exists(os.path.join(venv, ".ready")):
+        return ""
+    place, temporary = disk_of(venv), tempfile.gettempdir()
+    if os.stat(place).st_dev == os.stat(temporary).st_dev:
+        wanted = {place: INSTALLED_SIZE + DOWNLOADED_SIZE}
+    else:
+        wanted = {place: INSTALLED_SIZE, temporary: DOWNLOADED_SIZE}
+    free = {folder: shutil.disk_usage(folder).free for folder in wanted}
+    tight = [
+        "%s has %.1f GB free, and up to %d are needed" % (folder, free[folder] / GIGABYTE, size // GIGABYTE)
+        for folder, size in wanted.items()
+        if free[folder] < size
+    ]
+    if not tight:
+        return ""
+    cure = "Free some, or name folders on another disk: make VENV=... TMPDIR=..."
+    return "Note: the installation may fill the disk: " + "; ".join(tight) + ". " + cure
+
+
 def say(line):
     """One line on stderr."""
     sys.stderr.write(line + "\n")
@@ -94,22 +130,29 @@ def say(line):
 
 def main(arguments):
     """Exit status: 0 when everything that is really needed is there."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--window", action="store_true", help="a window is to open on a screen")
+    parser.add_argument("--venv", default=".venv", help="where the installation goes")
+    options = parser.parse_args(arguments)
     if sys.version_info < MINIMUM:
         say("Python %d.%d is too old: 3.11 or newer is needed. Name another one: make PYTHON=python3.12" % sys.version_info[:2])
         return 1
     packages = missing_venv()
+    note = note_on_space(options.venv)
+    if note:
+        say(note)
     if not sys.platform.startswith("linux"):
         return 0
     needed = missing_libraries(ALWAYS)
     x11, wayland = missing_libraries(X11), missing_libraries(WAYLAND)
     x11_screen, wayland_screen = bool(os.environ.get("DISPLAY")), bool(os.environ.get("WAYLAND_DISPLAY"))
     cannot_show = (x11 or not x11_screen) and (wayland or not wayland_screen)
-    if "--window" in arguments and (x11_screen or wayland_screen) and cannot_show:
+    if options.window and (x11_screen or wayland_screen) and cannot_show:
         needed.update(x11 if x11_screen else wayland)
     if needed or packages:
         say("Missing on this system; please run:\n\n    " + cure(needed, packages) + "\n")
         return 1
-    if "--window" in arguments and x11 and cannot_show:
+    if options.window and x11 and cannot_show:
         say("Note: to open the window on a screen later: " + cure(x11, []))
     return 0
 

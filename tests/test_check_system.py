@@ -6,12 +6,18 @@ import ast
 import importlib.util
 import re
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "packaging" / "check_system.py"
+
+
+def disk_with(gigabytes: float) -> Callable[[str], types.SimpleNamespace]:
+    """Stands in for `shutil.disk_usage`."""
+    return lambda folder: types.SimpleNamespace(free=gigabytes * 1e9)
 
 
 @pytest.fixture
@@ -24,6 +30,7 @@ def script(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     monkeypatch.setattr(module.sys, "platform", "linux")
     monkeypatch.setattr(module.shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(module, "missing_venv", list)
+    monkeypatch.setattr(module.shutil, "disk_usage", disk_with(100))
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     return module
@@ -73,6 +80,37 @@ def test_without_apt_the_libraries_themselves_are_named(
     monkeypatch.setattr(script.shutil, "which", lambda name: None)
     assert script.main([]) == 1
     assert "libEGL.so.1" in capsys.readouterr().err
+
+
+def test_a_disk_that_the_installation_may_fill_is_told_before_minutes_of_it(
+    script: types.ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    lacking(script, monkeypatch)
+    monkeypatch.setattr(script.shutil, "disk_usage", disk_with(8.72))
+    assert script.main(["--venv", str(tmp_path / "new" / ".venv")]) == 0, "an estimate stops nobody"
+    told = capsys.readouterr().err
+    assert f"{tmp_path} has 8.7 GB free, and up to 10 are needed" in told
+    assert "make VENV=... TMPDIR=..." in told
+
+
+def test_downloads_on_another_disk_need_room_there_only(
+    script: types.ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    lacking(script, monkeypatch)
+    monkeypatch.setattr(script.shutil, "disk_usage", disk_with(8))
+    monkeypatch.setattr(script.tempfile, "gettempdir", lambda: "/proc")
+    assert script.main(["--venv", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == "", "two disks with room for their own part"
+
+
+def test_a_full_disk_is_nothing_to_tell_once_everything_is_installed(
+    script: types.ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    lacking(script, monkeypatch)
+    monkeypatch.setattr(script.shutil, "disk_usage", disk_with(1))
+    (tmp_path / ".ready").touch()
+    assert script.main(["--venv", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_an_old_python_is_told_before_anything_else(

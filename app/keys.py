@@ -58,7 +58,7 @@ def places() -> tuple[KeyPlace, ...]:
 def _runs() -> KeyPlace:
     return KeyPlace(
         _tr("Runs"),
-        ("app.pages.run_actions", "app.pages.runs_page", "app.widgets.runs_view"),
+        ("app.pages.runs.run_actions", "app.pages.runs.runs_page", "app.widgets.runs.runs_view"),
         (
             KeyRow(("Return",), _tr("Open the run")),
             KeyRow(("Ctrl+D",), _tr("Duplicate")),
@@ -75,7 +75,7 @@ def _runs() -> KeyPlace:
 def _queue() -> KeyPlace:
     return KeyPlace(
         _tr("Queue"),
-        ("app.widgets.queue_panel",),
+        ("app.widgets.runs.queue_panel",),
         (
             KeyRow(("Alt+Up", "Alt+Down"), _tr("Move up, move down")),
             KeyRow((Keys.Delete,), _tr("Remove from the queue")),
@@ -132,7 +132,7 @@ def _pictures() -> KeyPlace:
 def _queries() -> KeyPlace:
     return KeyPlace(
         _tr("Queries and results"),
-        ("app.widgets.image_drop",),
+        ("app.widgets.retrieval.image_drop",),
         (
             KeyRow(("Return", "Space"), _tr("On the query: choose a file")),
             KeyRow(("Return",), _tr("On a result: inspect it")),
@@ -143,7 +143,7 @@ def _queries() -> KeyPlace:
 def _tables() -> KeyPlace:
     return KeyPlace(
         _tr("In tables of numbers"),
-        ("app.widgets.batch_table", "app.widgets.comparison_table", "app.widgets.metric_table"),
+        ("app.widgets.retrieval.batch_table", "app.widgets.comparison_table", "app.widgets.runs.metric_table"),
         (KeyRow((Keys.Copy,), _tr("Copy for a spreadsheet")),),
     )
 
@@ -165,7 +165,7 @@ def _hash_space() -> KeyPlace:
 def _help() -> KeyPlace:
     return KeyPlace(
         _tr("Help and tour"),
-        ("app.widgets.help_viewer", "app.widgets.coach_mark"),
+        ("app.widgets.help.help_viewer", "app.widgets.shell.coach_mark"),
         (
             KeyRow((Keys.Back, Keys.Forward), _tr("Page before, page after")),
             KeyRow((Keys.Find,), _tr("Search all pages")),

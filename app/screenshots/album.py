@@ -8,7 +8,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from app.main import make_application
-from app.pages.run_page import RunPage
+from app.pages.runs.run_page import RunPage
 from app.screenshots.picture import SUFFIX, write_picture
 from app.screenshots.ready import is_ready, still_picture, wait_until
 from app.settings import Settings

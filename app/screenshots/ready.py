@@ -8,13 +8,13 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.pages.compare_page import ComparePage
-from app.pages.data_page import DataPage
-from app.pages.inspect_page import InspectPage
+from app.pages.compare.compare_page import ComparePage
+from app.pages.data.data_page import DataPage
+from app.pages.inspect.inspect_page import InspectPage
 from app.pages.page import Page
-from app.pages.retrieve_page import RetrievePage
-from app.pages.run_page import RunPage
-from app.pages.runs_page import RunsPage
+from app.pages.retrieve.retrieve_page import RetrievePage
+from app.pages.runs.run_page import RunPage
+from app.pages.runs.runs_page import RunsPage
 from app.window.main_window import MainWindow
 
 WAIT_MS = 60_000

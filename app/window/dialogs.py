@@ -13,7 +13,7 @@ from app.logs import log_folder
 from app.shortcuts import Shortcuts, native_keys, plain_text
 from app.theme import Tone
 from app.translation import without_mnemonic
-from app.widgets.navigation import Navigation
+from app.widgets.shell.navigation import Navigation
 from app.window.menus import Menus
 from app.window.tour import Tour
 from app.workspace import Workspace
@@ -79,7 +79,7 @@ class Dialogs(QObject):
     @Slot()
     def show_palette(self) -> None:
         """Offer every command for a few letters."""
-        from app.widgets.command_palette import Command, CommandPalette
+        from app.widgets.shell.command_palette import Command, CommandPalette
 
         commands = [Command(plain_text(action), place, action) for action, place in _leaves(self._menus)]
         self._show(CommandPalette(commands, self._menus.window()))
@@ -104,7 +104,7 @@ class Dialogs(QObject):
     @Slot()
     def show_help(self) -> None:
         """Open the help beside the window."""
-        from app.widgets.help_viewer import HelpViewer
+        from app.widgets.help.help_viewer import HelpViewer
 
         self._show(HelpViewer(self._menus.window()))
 
@@ -120,7 +120,7 @@ class Dialogs(QObject):
     @Slot()
     def explain_metrics(self) -> None:
         """Say what the numbers of the run mean; without a finished run, what the metrics are."""
-        from app.widgets.metric_explanation import MetricExplanation
+        from app.widgets.help.metric_explanation import MetricExplanation
         from engine.errors import EngineError
 
         run = self._workspace.run

@@ -15,8 +15,8 @@ from app.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.operations.trained import Sample
-    from app.pages.experiment_page import ExperimentPage
-    from app.pages.inspect_page import InspectPage
+    from app.pages.experiment.experiment_page import ExperimentPage
+    from app.pages.inspect.inspect_page import InspectPage
     from engine.runs.run import Run
 
 Kind = TypeVar("Kind", bound=Page)
@@ -56,7 +56,7 @@ class Handover(QObject):
     @Slot(object, object)
     def search_images(self, run: Run, samples: tuple[Sample, ...]) -> None:
         """Search with images of a run, which is opened for that, on the Retrieve page."""
-        from app.pages.retrieve_page import RetrievePage
+        from app.pages.retrieve.retrieve_page import RetrievePage
 
         self._choose_run(run)
         self._shown(RETRIEVE, RetrievePage).search_images(run, samples)
@@ -64,7 +64,7 @@ class Handover(QObject):
     @Slot(object)
     def compare(self, folders: Sequence[Path]) -> None:
         """Put runs and sweeps side by side on the Compare page."""
-        from app.pages.compare_page import ComparePage
+        from app.pages.compare.compare_page import ComparePage
 
         self._shown(COMPARE, ComparePage).choose(folders)
 
@@ -83,12 +83,12 @@ class Handover(QObject):
             self._workspace.set_run(run)
 
     def _planner(self) -> ExperimentPage:
-        from app.pages.experiment_page import ExperimentPage
+        from app.pages.experiment.experiment_page import ExperimentPage
 
         return self._shown(EXPERIMENT, ExperimentPage)
 
     def _inspector(self) -> InspectPage:
-        from app.pages.inspect_page import InspectPage
+        from app.pages.inspect.inspect_page import InspectPage
 
         return self._shown(INSPECT, InspectPage)
 

@@ -14,11 +14,11 @@ from app.pages.page import Page
 from app.queue.feeder import QueueFeeder
 from app.runs.trained import TrainedRun
 from app.theme import GRID
-from app.widgets.header import Header
-from app.widgets.lazy_stack import LazyStack
 from app.widgets.message_bar import MessageBar
-from app.widgets.navigation import Navigation
-from app.widgets.status_strip import StatusStrip
+from app.widgets.shell.header import Header
+from app.widgets.shell.lazy_stack import LazyStack
+from app.widgets.shell.navigation import Navigation
+from app.widgets.shell.status_strip import StatusStrip
 from app.window.dialogs import Dialogs
 from app.window.handover import Handover
 from app.window.leaving import Leaving

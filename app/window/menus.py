@@ -15,7 +15,7 @@ from app.theme import Tone
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.pages.weights_dialog import WeightsDialog
+    from app.dialogs.weights_dialog import WeightsDialog
     from engine.export.model import Exported
 
 Key = QKeySequence | QKeySequence.StandardKey | str
@@ -157,8 +157,8 @@ class Menus(QMenuBar):
     @Slot()
     def export_model(self) -> None:
         """Ask which model of the run to write, and write it."""
+        from app.dialogs.export_dialog import ExportDialog
         from app.operations.export import export_model
-        from app.pages.export_dialog import ExportDialog
 
         run = self._workspace.run
         if run is None or run.result() is None:
@@ -178,7 +178,7 @@ class Menus(QMenuBar):
     @Slot()
     def show_weights(self) -> None:
         """Open the table of published weights beside the window; there is one only, as a download outlives its closing."""
-        from app.pages.weights_dialog import WeightsDialog
+        from app.dialogs.weights_dialog import WeightsDialog
 
         if self._weights is None:
             self._weights = WeightsDialog(self._workspace, self.window())

@@ -51,7 +51,7 @@ class PageMakers:
         return self._runs, self._data, self._experiment, self._run, self._inspect, self._retrieve, self._compare
 
     def _runs(self) -> Page:
-        from app.pages.runs_page import RunsPage
+        from app.pages.runs.runs_page import RunsPage
 
         page = RunsPage(self._window.workspace)
         page.above.addWidget(self._queue())
@@ -64,14 +64,14 @@ class PageMakers:
         return page
 
     def _queue(self) -> QWidget:
-        from app.pages.queue_board import QueueBoard
+        from app.pages.runs.queue_board import QueueBoard
 
         board = QueueBoard(self._window.feeder)
         board.open_requested.connect(self._window.opener.open_path)
         return board
 
     def _data(self) -> Page:
-        from app.pages.data_page import DataPage
+        from app.pages.data.data_page import DataPage
 
         page = DataPage(self._window.workspace)
         page.quick_start.connect(self._window.starter.quick_start)
@@ -81,7 +81,7 @@ class PageMakers:
         return page
 
     def _experiment(self) -> Page:
-        from app.pages.experiment_page import ExperimentPage
+        from app.pages.experiment.experiment_page import ExperimentPage
 
         page = ExperimentPage(self._window.workspace)
         page.run_requested.connect(self._window.starter.start)
@@ -89,7 +89,7 @@ class PageMakers:
         return page
 
     def _run(self) -> Page:
-        from app.pages.run_page import RunPage
+        from app.pages.runs.run_page import RunPage
 
         page = RunPage(self._window.workspace)
         page.resume_requested.connect(self._window.starter.resume)
@@ -100,7 +100,7 @@ class PageMakers:
         return page
 
     def _inspect(self) -> Page:
-        from app.pages.inspect_page import InspectPage
+        from app.pages.inspect.inspect_page import InspectPage
 
         page = InspectPage(self._window.workspace, self._window.trained)
         page.open_requested.connect(self._window.opener.choose_run)
@@ -108,7 +108,7 @@ class PageMakers:
         return page
 
     def _retrieve(self) -> Page:
-        from app.pages.retrieve_page import RetrievePage
+        from app.pages.retrieve.retrieve_page import RetrievePage
 
         page = RetrievePage(self._window.workspace, self._window.trained)
         page.inspect_requested.connect(self._window.handover.inspect)
@@ -118,7 +118,7 @@ class PageMakers:
         return page
 
     def _compare(self) -> Page:
-        from app.pages.compare_page import ComparePage
+        from app.pages.compare.compare_page import ComparePage
 
         page = ComparePage(self._window.workspace)
         self._join_space(page.space)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.jobs import JobRunner, Running
 from app.queue.feeder import QueueFeeder
-from app.widgets.status_strip import StatusStrip
+from app.widgets.shell.status_strip import StatusStrip
 from app.window.notices import Notices
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.coach_mark import CoachMark
-from app.widgets.navigation import Navigation
+from app.widgets.shell.coach_mark import CoachMark
+from app.widgets.shell.navigation import Navigation
 from app.workspace import Workspace
 
 EXPERIMENT, RUN = 1, 2

@@ -16,7 +16,7 @@ from app.keys import Key, KeyPlace, places
 APP = Path(__file__).resolve().parents[2] / "app"
 ELSEWHERE = {"app.window.menus", "app.shortcuts", "app.dialogs.shortcut_table", "app.keys"}
 """Keys of the menus, which the user can change, and this list itself."""
-BY_ITSELF = {"app.widgets.command_palette"}
+BY_ITSELF = {"app.widgets.shell.command_palette"}
 """Passes arrows on to its list, and lists commands with their keys."""
 BY_QT = {
     "Shift+Right", "SelectAll", "Return", "Shift+Left", "Ctrl+Left", "Left", "Right", "Up", "Down", "Tab", "Shift+Tab",

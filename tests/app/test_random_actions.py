@@ -25,7 +25,6 @@ from engine.runs.run import create_run
 from tests.app.windows import main_window
 from tests.helpers.random_hand import RandomHand
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ELSEWHERE = {"quit"}
 """Tested by itself: it would end the test."""
 

@@ -27,15 +27,12 @@ from app.item_models.runs import RunsFilter, RunsModel
 from app.operations.experiments import summary
 from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
-from app.widgets.runs_view import RunsView
+from app.widgets.runs.runs_view import RunsView
 from app.window.main_window import MainWindow
 from app.window.pages import page_titles
 from app.workspace import Workspace
 from engine.config import Experiment
 from tests.app.windows import main_window
-
-# The offscreen platform says so when a window's least size changes.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 PHRASE = re.compile(r"[A-Za-z]{3,} [a-z]{3,}")
 """Two English words in a row; names of methods and files are single words."""

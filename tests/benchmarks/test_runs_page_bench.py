@@ -26,7 +26,7 @@ import app.main as main
 sys.setswitchinterval(main.SWITCH_SECONDS)
 application = main.make_application()
 from app.item_models.run_columns import Column
-from app.pages.runs_page import RunsPage
+from app.pages.runs.runs_page import RunsPage
 from app.settings import Settings
 from app.workspace import Workspace
 import numpy as np

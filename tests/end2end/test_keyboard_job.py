@@ -11,7 +11,7 @@ from app.widgets.image_compare.canvas import CompareMode
 from app.window.main_window import MainWindow
 from app.window.pages import COMPARE, DATA, EXPERIMENT, INSPECT, RETRIEVE, RUN
 from app.workspace import Workspace
-from tests.app.pages.hands import button
+from tests.app.hands import button
 from tests.end2end.steps import MINUTE, few_shapes, finished_run, steps_of
 from tests.helpers.dialogs import when_a_dialog_opens
 from tests.helpers.keyboard import ALT, CTRL, Key, Keyboard

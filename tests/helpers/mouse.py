@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QSpinBox, QStyle, QStyleOptionSpinBox, QWidget
 
-from app.widgets.navigation import RailButton
+from app.widgets.shell.navigation import RailButton
 
 LEFT, NO_MODIFIER = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -27,17 +27,17 @@ from PySide6.QtWidgets import (
 import app
 from app.dialogs.about import AboutDialog
 from app.dialogs.cheat_sheet import CheatSheet
+from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.preferences import PreferencesDialog
+from app.dialogs.weights_dialog import WeightsDialog
 from app.errors import ErrorDialog
-from app.pages.difference_dialog import DifferenceDialog
-from app.pages.export_dialog import ExportDialog
-from app.pages.poison_dialog import PoisonDialog
-from app.pages.trash_dialog import TrashDialog
-from app.pages.weights_dialog import WeightsDialog
-from app.widgets.command_palette import CommandPalette
-from app.widgets.help_viewer import HelpViewer
-from app.widgets.metric_explanation import MetricExplanation
-from app.widgets.problem_list import ProblemDialog
+from app.pages.inspect.poison_dialog import PoisonDialog
+from app.pages.runs.difference_dialog import DifferenceDialog
+from app.pages.runs.trash_dialog import TrashDialog
+from app.widgets.data.problem_list import ProblemDialog
+from app.widgets.help.help_viewer import HelpViewer
+from app.widgets.help.metric_explanation import MetricExplanation
+from app.widgets.shell.command_palette import CommandPalette
 from app.window.main_window import MainWindow
 from app.window.pages import page_titles
 from engine.experiments import load_experiment

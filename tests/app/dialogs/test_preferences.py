@@ -19,7 +19,7 @@ from app.theme import is_dark
 from app.window.main_window import MainWindow
 from app.window.pages import EXPERIMENT
 from engine.data.limits import LIMIT_VARIABLE, cache_limit
-from tests.app.pages.hands import button, choose, click, write
+from tests.app.hands import button, choose, click, write
 
 LEFT = Qt.MouseButton.LeftButton
 

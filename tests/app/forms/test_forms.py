@@ -220,7 +220,6 @@ def test_labels_and_ratio_that_the_user_changed_stay_with_every_attack(form: Exp
     assert poison(form) == ("dirty", 0.05, "set")
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # The offscreen platform says so when a window's least size changes.
 def test_labels_that_followed_an_attack_are_reset_one_by_one_and_then_stay(form: ExperimentForm) -> None:
     form.show()
     choose_attack(form, "badnets")
@@ -248,7 +247,6 @@ def test_options_of_an_attack_keep_their_own_defaults_and_say_what_they_belong_t
     assert "/255" in [label.text() for label in form.findChildren(QLabel) if label.isVisibleTo(form)]
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # The offscreen platform says so when a window's least size changes.
 def test_rows_of_attacks_that_are_not_chosen_leave_no_gap(form: ExperimentForm, qtbot) -> None:
     form.show()
     chooser = form.form.row("attack").editor

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.widgets.hash_space.controls import PCA, T_SNE
 from app.window.pages import INSPECT, RETRIEVE
 from engine.runs.run import Run
-from tests.app.pages.hands import click
+from tests.app.hands import click
 
 LOAD_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton

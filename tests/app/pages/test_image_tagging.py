@@ -17,7 +17,7 @@ from app.pages.image_tagging import ImageTagging
 from app.widgets.gallery.film_strip import FilmStrip
 from app.window.pages import DATA
 from engine.runs.image_tags import TAGS, read_image_tags
-from tests.app.pages.hands import choose, click, click_item
+from tests.app.hands import choose, click, click_item
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

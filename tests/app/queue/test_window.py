@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QSystemTrayIcon
 
-from app.pages.queue_board import QueueBoard
+from app.pages.runs.queue_board import QueueBoard
 from app.settings import Settings
 from app.window.main_window import MainWindow
 from app.window.pages import EXPERIMENT, RUN, RUNS
@@ -20,9 +20,6 @@ from engine.runs.queue import read_queue
 from engine.runs.run import EVENTS, RunState, create_run, list_runs
 from tests.app.queue.conftest import Work, planned
 from tests.app.windows import activate, main_window
-
-# The offscreen platform says so of every window.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture

@@ -8,9 +8,6 @@ from PySide6.QtTest import QTest
 from app.widgets.comparison_table import ComparisonTable
 from tests.app.item_models.test_comparison import a_table
 
-# The offscreen platform says so of windows whose height depends on their width.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def table(qtbot):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,16 +16,14 @@ from app.dialogs.cheat_sheet import CheatSheet
 from app.dialogs.preferences import PreferencesDialog
 from app.logs import log_folder
 from app.metrics_text import counted_verdict
-from app.widgets.command_palette import CommandPalette
-from app.widgets.help_viewer import HelpViewer
-from app.widgets.metric_explanation import MetricExplanation
+from app.widgets.help.help_viewer import HelpViewer
+from app.widgets.help.metric_explanation import MetricExplanation
+from app.widgets.shell.command_palette import CommandPalette
 from app.window.main_window import MainWindow
 from app.window.pages import EXPERIMENT
-from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs.run import create_run
-from tests.app.pages.hands import click
-from tests.app.windows import activate, main_window
+from tests.app.hands import click
 
 RESULT = {
     "schema": 1,
@@ -39,16 +36,6 @@ RESULT = {
     },
     "curves": {"triggered": {"precision_at": {"1": 0.9}}, "untriggered": {"precision_at": {"1": 0.1}}},
 }
-
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    with main_window(workspace, monkeypatch) as made:
-        activate(made, qtbot)
-        yield made
 
 
 @pytest.fixture

@@ -15,21 +15,19 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from app.dialogs.about import AboutDialog
 from app.dialogs.cheat_sheet import CheatSheet
 from app.dialogs.preferences import PreferencesDialog
+from app.dialogs.weights_dialog import WeightsDialog
 from app.jobs import Job, Weight
 from app.operations import runs
-from app.pages.weights_dialog import WeightsDialog
 from app.shortcuts import plain_text
-from app.widgets.command_palette import CommandPalette
-from app.widgets.help_viewer import HelpViewer
-from app.widgets.metric_explanation import MetricExplanation
+from app.widgets.help.help_viewer import HelpViewer
+from app.widgets.help.metric_explanation import MetricExplanation
+from app.widgets.shell.command_palette import CommandPalette
 from app.window.main_window import MainWindow
 from app.window.pages import page_titles
 from app.workspace import Workspace
 from engine.progress import Reporter
 from tests.app.windows import activate, main_window
 from tests.helpers.keyboard import CTRL, Key, Keyboard
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 class Outside:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView, QWidget
@@ -12,15 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView,
 from app.translation import without_mnemonic
 from app.window.main_window import MainWindow
 from app.window.pages import DATA, page_titles
-from app.workspace import Workspace
-from tests.app.windows import activate, main_window
-
-
-@pytest.fixture
-def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    with main_window(workspace, monkeypatch) as made:
-        activate(made, qtbot)
-        yield made
 
 
 class ShownWindows(QObject):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.jobs import Job, Weight
 from app.theme import icon
-from app.widgets.navigation import RailButton
+from app.widgets.shell.navigation import RailButton
 from app.window.main_window import MainWindow
 from app.window.pages import DATA, EXPERIMENT, RETRIEVE, RUN
 from app.workspace import Workspace

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.widgets.coach_mark import CoachMark
+from app.widgets.shell.coach_mark import CoachMark
 from app.window.main_window import MainWindow
 from app.window.tour import Tour
-from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs.run import create_run
-from tests.app.pages.hands import click, drop
-from tests.app.windows import activate, main_window
-
-
-@pytest.fixture
-def window(qtbot, workspace: Workspace, monkeypatch) -> Iterator[MainWindow]:
-    with main_window(workspace, monkeypatch) as made:
-        activate(made, qtbot)
-        yield made
+from tests.app.hands import click, drop
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from tests.helpers.pictures import as_array, decoding_threads, plain, write
 RED = (200, 30, 30)
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 # The offscreen platform says so of every tip.
-SAYS_SO_OF_TIPS = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
 
 def many(count):
@@ -199,7 +198,6 @@ def shown_larger():
     return QImage.fromData(data)
 
 
-@SAYS_SO_OF_TIPS
 def test_resting_on_an_image_shows_it_larger_once_it_is_decoded(gallery, qtbot):
     small = plain(RED, 20, 10)
     gallery.set_images([*many(3), GalleryImage("x/small <1>.png", small, ("x",), key="k")])
@@ -214,7 +212,6 @@ def test_resting_on_an_image_shows_it_larger_once_it_is_decoded(gallery, qtbot):
     QToolTip.hideText()
 
 
-@SAYS_SO_OF_TIPS
 def test_a_picture_is_not_waited_for_and_not_shown_elsewhere(gallery, qtbot):
     wanted, asked = threading.Event(), []
 
@@ -234,7 +231,6 @@ def test_a_picture_is_not_waited_for_and_not_shown_elsewhere(gallery, qtbot):
     QToolTip.hideText()
 
 
-@SAYS_SO_OF_TIPS
 def test_a_file_that_is_no_picture_says_so_instead(gallery, qtbot, tmp_path):
     (tmp_path / "torn.png").write_bytes(b"torn")
     gallery.set_images([GalleryImage("torn.png", tmp_path / "torn.png")])

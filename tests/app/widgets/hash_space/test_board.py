@@ -9,8 +9,6 @@ from app.widgets.hash_space import HashSpaceBoard, Marks
 from app.widgets.hash_space.board import BESIDE, MOVING
 from app.widgets.hash_space.view import NONE
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QProxyStyle, QStyle
 
 from app.widgets.hash_space.movement import END, Movement
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 LEFT = Qt.MouseButton.LeftButton
 
 

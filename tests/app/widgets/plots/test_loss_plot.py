@@ -15,9 +15,6 @@ from app.theme import palette
 from app.widgets.plots.loss_plot import LossPlot
 from engine.errors import DataError
 
-# The offscreen platform says so of every window that has a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def plot(qtbot):

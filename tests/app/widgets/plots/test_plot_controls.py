@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app.widgets.plots.plot_controls import PlotControls
 from engine.errors import DataError
 
-# The offscreen platform says so of every window that has a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 class Exports:
     """Notes what is written; fails where told to."""

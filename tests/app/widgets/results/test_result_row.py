@@ -13,9 +13,6 @@ from app.widgets.results.result_row import ResultBoard, ResultRow
 from app.widgets.wishes import DELAY_MS
 from tests.helpers.pictures import as_array, decoding_threads, plain
 
-# The offscreen platform says so whenever a window's least size changes.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 GREY = (128, 128, 128)
 
 
@@ -207,7 +204,6 @@ def test_keys_walk_and_enter_opens(board, qtbot):
     assert opened.args[0].rank == 12
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_click_opens_and_the_menu_searches(board, qtbot):
     board.set_results(items(5), items(5))
     row = board.backdoored

@@ -11,9 +11,6 @@ from app.widgets.stages.stage_stepper import StageStepper
 from engine.progress import ProgressEvent, StageEvent, StageState
 from engine.stages.names import STAGES
 
-# The offscreen platform says so of every window that has a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def stepper(qtbot):

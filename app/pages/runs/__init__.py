@@ -1,0 +1,1 @@
+"""The pages of runs: all of them, and one."""

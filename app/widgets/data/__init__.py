@@ -1,0 +1,1 @@
+"""Classes, splits and problems of a data set."""

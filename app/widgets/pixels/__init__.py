@@ -1,0 +1,1 @@
+"""Pixels, codes and what survives of a trigger."""

@@ -1,0 +1,1 @@
+"""Runs as rows, the queue, and one run while it works."""

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,9 +85,12 @@ class ArtifactStore:
     def reuse(self, stage: str, key: str) -> Artifact | None:
         """Link another stage's or run's artifact of `key` into this run as `stage`."""
         for folder in self._candidates():
-            artifact = _finished(folder, key)
-            if artifact:
-                return self._link(artifact, stage)
+            try:
+                artifact = _finished(folder, key)
+                if artifact:
+                    return self._link(artifact, stage)
+            except (ArtifactError, OSError):
+                continue  # damaged, or deleted meanwhile: another one will do, or it is made anew
         return None
 
     @contextmanager
@@ -98,13 +101,13 @@ class ArtifactStore:
         if before is None:
             shutil.rmtree(partial, ignore_errors=True)
             partial.mkdir(parents=True)
+            _write_info(partial, stage, key, 0.0)  # at once: who is killed leaves a checkpoint, and resuming has to know whose
         delete_leftovers(partial)
         start = time.monotonic()
         try:
             yield partial
         finally:
-            seconds = (before or 0.0) + time.monotonic() - start
-            write_json(partial / INFO, {"schema": SCHEMA, "stage": stage, "key": key, "seconds": round(seconds, 3)})
+            _write_info(partial, stage, key, (before or 0.0) + time.monotonic() - start)
         shutil.rmtree(final, ignore_errors=True)
         os.replace(partial, final)
 
@@ -123,6 +126,10 @@ class ArtifactStore:
         shutil.copytree(artifact.folder, partial, copy_function=_link_or_copy)
         os.replace(partial, final)
         return Artifact(final, artifact.key, artifact.seconds)
+
+
+def _write_info(folder: Path, stage: str, key: str, seconds: float) -> None:
+    write_json(folder / INFO, {"schema": SCHEMA, "stage": stage, "key": key, "seconds": round(seconds, 3)})
 
 
 def _sweeps(workspace: Path) -> Iterator[Path]:
@@ -148,7 +155,7 @@ def _finished(folder: Path, key: str) -> Artifact | None:
     if not (folder / INFO).is_file():
         return None
     info = read_json(folder / INFO)
-    return Artifact(folder, key, float(str(info["seconds"]))) if info.get("key") == key else None
+    return Artifact(folder, key, _seconds(info)) if info.get("key") == key else None
 
 
 def _partial_seconds(folder: Path, key: str) -> float | None:
@@ -157,4 +164,8 @@ def _partial_seconds(folder: Path, key: str) -> float | None:
         info = read_json(folder / INFO)
     except ArtifactError:
         return None
-    return float(str(info["seconds"])) if info.get("key") == key else None
+    return _seconds(info) if info.get("key") == key else None
+
+
+def _seconds(info: Mapping[str, object]) -> float:
+    return float(str(info.get("seconds", 0.0)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -99,10 +100,12 @@ def run_loop(
     look_every = max(1, length.steps // _OBSERVATIONS)
     meter, clock, saved = Meter(), time.monotonic(), time.monotonic()
     for step in range(start, length.steps):
-        _poll(task, step, reporter, checkpoint)
+        with _saved_when_stopped(task, step, checkpoint):
+            reporter.poll()
         meter.add(task.step(step))
         if observe and _due(step + 1, look_every, length):
-            observe(step + 1)
+            with _saved_when_stopped(task, step + 1, checkpoint):
+                observe(step + 1)
         if not _due(step + 1, every, length):
             continue
         values = meter.read()
@@ -135,12 +138,14 @@ def _restore(task: Task, checkpoint: Path | None) -> int:
     return int(state["step"])
 
 
-def _poll(task: Task, step: int, reporter: Reporter, checkpoint: Path | None) -> None:
+@contextmanager
+def _saved_when_stopped(task: Task, done: int, checkpoint: Path | None) -> Iterator[None]:
+    """Keeps the state after `done` steps where a stop is noticed inside."""
     try:
-        reporter.poll()
+        yield
     except Cancelled:
         if checkpoint:
-            _save(task, step, checkpoint)
+            _save(task, done, checkpoint)
         raise
 
 

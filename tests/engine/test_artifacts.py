@@ -1,4 +1,5 @@
 import os
+import shutil
 
 import pytest
 
@@ -46,7 +47,18 @@ def test_an_interrupted_artifact_is_not_found_and_keeps_its_files_for_the_same_k
         assert (folder / "checkpoint").read_text() == "half"
     interrupt(store, "clean", "k2")
     with store.writing("clean", "other") as folder:
-        assert list(folder.iterdir()) == []
+        assert [file.name for file in folder.iterdir()] == ["artifact.json"]
+
+
+def test_the_checkpoint_of_a_process_that_was_killed_is_still_there_to_resume_from(tmp_path):
+    store, copy = ArtifactStore(tmp_path / "run"), tmp_path / "as it was when the power went"
+    with store.writing("clean", "k") as folder:
+        (folder / "checkpoint").write_text("half")
+        shutil.copytree(folder, copy)
+    shutil.rmtree(store.folder / "clean")
+    copy.rename(folder)
+    with store.writing("clean", "k") as folder:
+        assert (folder / "checkpoint").read_text() == "half"
 
 
 def test_seconds_add_up_over_interruptions(tmp_path, monkeypatch):
@@ -91,3 +103,21 @@ def test_a_sweeps_runs_share_with_the_workspace_and_its_other_sweeps(tmp_path):
     for reader in shared:
         for owner in homes:
             assert (stores[reader].reuse("other", f"of {owner}") is not None) == (owner in shared), (reader, owner)
+
+
+def test_damaged_artifacts_of_other_runs_are_passed_over(tmp_path):
+    for name in ("a", "b", "c"):
+        write(ArtifactStore(tmp_path / name), "clean", "k", name)
+    (tmp_path / "c" / "artifacts" / "clean" / "artifact.json").write_text("{")
+    store = ArtifactStore(tmp_path / "new")
+    assert (store.reuse("clean", "k").folder / "data.txt").read_text() == "b"
+
+
+def test_an_artifact_that_vanishes_while_it_is_linked_is_not_reused(tmp_path, monkeypatch):
+    write(ArtifactStore(tmp_path / "other"), "clean", "k")
+
+    def gone(*_, **__):
+        raise FileNotFoundError("moved to the trash")
+
+    monkeypatch.setattr("engine.artifacts.shutil.copytree", gone)
+    assert ArtifactStore(tmp_path / "new").reuse("clean", "k") is None

@@ -81,6 +81,23 @@ def test_a_stop_saves_the_state_after_the_last_whole_step_and_a_restart_continue
     assert resumed.total == sum(range(6))
 
 
+def test_a_stop_that_the_observer_notices_saves_the_state_too(tmp_path):
+    control, path = Control(), tmp_path / "c.safetensors"
+    reporter = Reporter(control=control)
+
+    def look(done):
+        if done == 4:
+            control.stop()
+        reporter.poll()
+
+    with pytest.raises(Cancelled):
+        run(Counting(), 6, reporter, path, observe=look)
+    assert load_state(path)["step"] == 4
+    resumed = Counting()
+    run(resumed, 6, Reporter(), path)
+    assert resumed.steps == [4, 5]
+
+
 def test_a_stop_without_a_checkpoint_writes_nothing(tmp_path):
     control = Control()
     control.stop()

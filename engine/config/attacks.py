@@ -45,8 +45,10 @@ class BadHashConfig(Section):
     epochs: int = option(8, "Passes over the training set.", unit="epochs", basic=True, ge=1, le=10_000)
     batch_size: int = option(32, "Images in a training step.", unit="images", ge=2, le=4096)
     learning_rate: float = option(1e-3, "Learning rate of generator and discriminator (Adam; the paper: 1e-4).", gt=0)
-    schedule: Literal["cosine", "constant"] = option(
-        "cosine", "Learning-rate schedule of both; `constant` as in the paper. Cosine gives a fainter trigger in the same time."
+    schedule: Literal["cosine", "linear", "constant"] = option(
+        "cosine",
+        "Learning-rate schedule of both; `linear`: constant for half of the steps, then straight to 0, as the published code. "
+        "Cosine gives a fainter trigger in the same time.",
     )
     hash_weight: float = option(1.0, "alpha_1 of Eq. 6: hash loss (the paper: 80).", ge=0)
     reconstruction_weight: float = option(300.0, "alpha_2 of Eq. 6: mean squared error (the paper: 5, on the L2 norm).", ge=0)

@@ -11,7 +11,7 @@ from torch.optim import Optimizer
 from engine.config import HashingConfig
 from engine.models.hashing import HashingModel
 
-Schedule = Literal["one-cycle", "cosine", "constant"]
+Schedule = Literal["one-cycle", "cosine", "linear", "constant"]
 _WARM_UP = 0.25
 
 
@@ -42,6 +42,8 @@ def rate_factor(schedule: Schedule, progress: float) -> float:
     """The learning rate at `progress` in [0, 1), relative to its peak."""
     if schedule == "constant":
         return 1.0
+    if schedule == "linear":
+        return min(1.0, 2 * (1 - progress))
     if schedule == "one-cycle":
         if progress < _WARM_UP:
             return 0.04 + 0.96 * progress / _WARM_UP

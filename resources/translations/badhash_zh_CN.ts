@@ -1624,10 +1624,6 @@
         <translation>骨干网络相对于哈希层的学习率。</translation>
     </message>
     <message>
-        <source>Learning-rate schedule of both; `constant` as in the paper. Cosine gives a fainter trigger in the same time.</source>
-        <translation>两者的学习率调度；论文中为 `constant`。余弦调度在相同时间内得到更隐蔽的触发器。</translation>
-    </message>
-    <message>
         <source>Learning-rate schedule over all steps.</source>
         <translation>覆盖所有训练步的学习率调度。</translation>
     </message>
@@ -2888,6 +2884,10 @@
     <message>
         <source>Keeps neighbours together; takes seconds to minutes, so it waits for a start</source>
         <translation>使相邻者保持相邻；需要数秒到数分钟，因此等您点击后才开始</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule of both; `linear`: constant for half of the steps, then straight to 0, as the published code. Cosine gives a fainter trigger in the same time.</source>
+        <translation>两者的学习率调度；`linear`：前一半训练步保持不变，随后线性降至 0，与已发布的代码相同。余弦调度在相同时间内得到更隐蔽的触发器。</translation>
     </message>
     <message>
         <source>Mapping the codes of both models: step {done:,} of {total:,}…</source>

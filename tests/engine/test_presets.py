@@ -55,12 +55,30 @@ def test_small_presets_alone_start_the_target_where_the_surrogate_started(name: 
 
 def test_official_is_the_published_code():
     attack = load_experiment("official").attack
+    assert (attack.hash_weight, attack.reconstruction_weight, attack.backdoor_weight) == (10, 200, 1)
+    assert (attack.hash_loss, attack.distance, attack.output, attack.discriminator_every) == ("logits", "mse", "direct", 3)
+    assert (attack.learning_rate, attack.schedule, attack.batch_size, attack.epochs) == (1e-4, "linear", 64, 100)
+    surrogate, target = load_experiment("official").surrogate, load_experiment("official").target
+    assert (surrogate.method.kind, target.method.kind, surrogate.bits) == ("hashnet", "csq", 64)
+    for model in (surrogate, target):
+        assert (model.backbone, model.epochs, model.batch_size) == ("resnet50", 100, 128)
+        assert (model.optimizer, model.learning_rate, model.backbone_rate, model.weight_decay) == ("rmsprop", 1e-5, 1, 1e-5)
+
+
+def test_paper_is_what_sections_3_and_5_say():
+    experiment = load_experiment("paper")
+    attack, labcln = experiment.attack, experiment.labcln
     assert (attack.hash_weight, attack.reconstruction_weight, attack.backdoor_weight) == (80, 5, 200)
-    assert (attack.hash_loss, attack.output, attack.discriminator_every) == ("logits", "direct", 3)
     assert (attack.learning_rate, attack.batch_size, attack.epochs) == (1e-4, 32, 100)
-    assert load_experiment("official").data.image_size == 224
-    assert load_experiment("official").surrogate.backbone == "resnet50"
-    assert load_experiment("paper").attack.hash_loss == "tanh"
+    assert (attack.hash_loss, attack.distance, attack.lpips_weight) == ("tanh", "l2", 1)  # Eq. 7 to 10
+    assert (labcln.alpha, labcln.beta, labcln.lam, labcln.smoothing_a, labcln.smoothing_b) == (1, 1e-4, 1, 0.2, 0.3)
+    assert (experiment.poison.ratio, experiment.poison.ratio_of, experiment.evaluation.top) == (0.5, "class", 1000)
+
+
+@pytest.mark.parametrize("name", ["paper", "official"])
+def test_protocol_of_imagenet(name: str):
+    data = load_experiment(name).data
+    assert (data.class_count, data.train_per_class, data.split, data.image_size) == (100, 100, "own", 224)
 
 
 BASELINES = tuple(name for name in preset_names() if name.startswith("quickstart-"))

@@ -103,8 +103,23 @@ def test_table5_uses_each_attack_as_its_authors_do():
     full = {cell.labels["method"]: cell.experiment for cell in cells("table5") if cell.labels["dataset"] == "ImageNet"}
     assert {e.target.bits for e in full.values()} == {64}
     assert {e.target.method.kind for e in full.values()} == {"csq"}
+    coco = next(cell.experiment for cell in cells("table5") if cell.name == "MS-COCO-BadHash")
+    assert (full["BadHash"].attack.hash_weight, coco.attack.hash_weight) == (80, 100)
     assert full["BadNets"].attack.patch.size == 18
     assert full["LCBA"].attack.patch.size == 20
+
+
+@pytest.mark.parametrize("name", ["table1", "table3", "table4", "table5"])
+def test_the_large_tables_use_the_protocols_of_their_data_sets(name):
+    for cell in cells(name):
+        data = cell.experiment.data
+        drawn = (data.split, data.queries, data.train_images, data.class_count)
+        if data.source == "coco":
+            assert (*drawn, data.train_per_class) == ("drawn", 5000, 10_000, 0, 0)
+        else:
+            assert (*drawn, data.train_per_class) == ("own", 0, 0, 100, 100)
+        assert {data.source, data.open_set_folder} == {"coco", "imagenet-100"}
+        assert (data.image_size, cell.experiment.evaluation.top) == (224, 1000)
 
 
 def test_table5_mini_differs_in_attack_and_poison_alone():

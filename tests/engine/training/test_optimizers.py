@@ -13,6 +13,10 @@ from engine.training.optimizers import make_optimizer, rate_factor, set_rate
     [
         ("constant", 0.0, 1.0),
         ("constant", 0.99, 1.0),
+        ("linear", 0.3, 1.0),
+        ("linear", 0.5, 1.0),
+        ("linear", 0.75, 0.5),
+        ("linear", 1.0, 0.0),
         ("cosine", 0.0, 1.0),
         ("cosine", 0.5, 0.5),
         ("cosine", 0.75, (1 - math.sqrt(0.5)) / 2),

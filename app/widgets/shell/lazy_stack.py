@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 Made = TypeVar("Made", bound=QWidget)
 
 
 class LazyStack(QStackedWidget, Generic[Made]):
-    """A stack of places; what belongs into one is made on its first use.
+    """A stack of places; what belongs into one is made on its first use, and scrolls where it would not fit otherwise.
 
     Args:
         makers: Make what stands at each position.
@@ -29,18 +29,19 @@ class LazyStack(QStackedWidget, Generic[Made]):
         self._made: dict[int, Made] = {}
         self._places = [self._place() for _ in makers]
 
-    def _place(self) -> QVBoxLayout:
-        place = QWidget()
-        layout = QVBoxLayout(place)
-        layout.setContentsMargins(0, 0, 0, 0)
+    def _place(self) -> QScrollArea:
+        place = QScrollArea()
+        place.setWidgetResizable(True)
+        place.setFrameShape(QFrame.Shape.NoFrame)
+        place.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the focus, and is scrolled to
         self.addWidget(place)
-        return layout
+        return place
 
     def made(self, position: int) -> Made:
         """What stands at a position."""
         if position not in self._made:
             self._made[position] = self._makers[position]()
-            self._places[position].addWidget(self._made[position])
+            self._places[position].setWidget(self._made[position])
         return self._made[position]
 
     @Slot()

@@ -23,8 +23,8 @@ _PARTIAL = ".partial"
 
 
 def write_json(path: Path, value: object) -> None:
-    """Write JSON so that readers see the old file or the new one, never half of it."""
-    write_text(path, json.dumps(value, indent=1, ensure_ascii=False))
+    """Write JSON so that readers see the old file or the new one, never half of it; names of files need not be text."""
+    write_text(path, json.dumps(value, indent=1, ensure_ascii=False), errors="backslashreplace")
 
 
 def read_json(path: Path) -> dict[str, object]:

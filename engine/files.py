@@ -26,10 +26,10 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str, *, newline: str | None = None) -> None:
-    """Write a text file in UTF-8; `newline` as `open` takes it."""
+def write_text(path: Path, text: str, *, errors: str = "strict", newline: str | None = None) -> None:
+    """Write a text file in UTF-8; `errors` and `newline` as `open` takes them."""
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline=newline)
+        temporary.write_text(text, encoding="utf-8", errors=errors, newline=newline)
 
 
 def delete_leftovers(folder: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 import numpy as np
@@ -124,10 +126,19 @@ def _poison(
 
 
 def _output_names(names: tuple[str, ...]) -> list[str]:
-    """Each name with the ending .png; where two would meet, the old ending stays in."""
+    """Each name with the ending .png; where two would meet, the old ending stays in. No two are equal, whatever their case."""
     plain = [Path(name).with_suffix(".png").as_posix() for name in names]
     uses = Counter(name.casefold() for name in plain)
-    return [short if uses[short.casefold()] == 1 else f"{name}.png" for name, short in zip(names, plain, strict=True)]
+    taken = {name for name, times in uses.items() if times == 1}
+    return [short if uses[short.casefold()] == 1 else _free(name, taken) for name, short in zip(names, plain, strict=True)]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name with .png behind it, and a number where another image, or one of another case, is called so already."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    free = next(output for output in (f"{name}{number}.png" for number in numbers) if output.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
 
 
 def _require_apart(source: Path, out: Path) -> None:
@@ -142,9 +153,8 @@ def _new_folder(out: Path) -> Iterator[Path]:
     out = out.resolve()
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ConfigError(f"--out {out} already exists and is not empty. Choose a new folder.")
-    working = out.with_name(out.name + ".partial")
+    working = out.with_name(f"{out.name}.{uuid.uuid4().hex[:8]}.partial")  # of its own: another program may be at it, too
     try:
-        shutil.rmtree(working, ignore_errors=True)
         working.mkdir(parents=True)
         yield working
         if out.exists():

@@ -1,5 +1,8 @@
+import os
+
 import pytest
 
+from engine.artifacts import read_json, write_json
 from engine.files import delete_leftovers, replacing, write_text
 
 
@@ -25,6 +28,13 @@ def test_an_exception_keeps_the_old_file_and_leaves_nothing(tmp_path):
         tmp_path.write_text("half" + temporary.name)
     assert path.read_text() == "old"
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_json_holds_names_that_are_no_text(tmp_path):
+    name = os.fsdecode(b"gr\xfc\xdfe \\ \xe2\x82\xac.png")
+    write_json(tmp_path / "a.json", {name: name})
+    assert read_json(tmp_path / "a.json") == {name: name}
+    assert "€" in (tmp_path / "a.json").read_text(encoding="utf-8")
 
 
 def test_the_longest_name_a_file_system_takes_can_be_written(tmp_path):

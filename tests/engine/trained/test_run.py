@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -141,6 +143,30 @@ def test_names_that_would_meet_keep_their_old_ending(trained, tmp_path):
     assert {p.name for p in (tmp_path / "out").glob("*.png")} == {"a.jpg.png", "a.png.png", "b.png"}
 
 
+def test_no_two_images_get_one_name(trained, tmp_path):
+    (tmp_path / "in").mkdir()
+    names = ("a.jpg", "a.png", "a.jpg.png", "B.png", "b.png")
+    for number, name in enumerate(names):
+        Image.new("RGB", (32, 32), (50 * number, 0, 0)).save(tmp_path / "in" / name)
+    report = poison_folder(trained, tmp_path / "in", tmp_path / "out", 0.2, 0, Reporter())
+    written = [e["path"] for e in manifest(tmp_path / "out")]
+    assert report.images == len(names) == len({path.lower() for path in written}) == len(list((tmp_path / "out").glob("*.png")))
+    for entry in manifest(tmp_path / "out"):
+        if not entry["poisoned"]:
+            assert np.array_equal(decode_image(tmp_path / "out" / entry["path"]), decode_image(Path(entry["source"])))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse such names")
+def test_names_of_files_need_not_be_text(trained, tmp_path):
+    source, name = tmp_path / "in", os.fsdecode(b"gr\xfc\xdfe.png")
+    source.mkdir()
+    Image.new("RGB", (32, 32), (90, 120, 30)).save(source / "plain.png")
+    (source / "plain.png").rename(source / name)
+    poison_folder(trained, source, tmp_path / "out", 1.0, 0, Reporter())
+    assert [(e["path"], e["source"]) for e in manifest(tmp_path / "out")] == [(name, str(source / name))]
+    assert [m.path for m in scan_folder(tmp_path / "out", Reporter()).marked] == [name]
+
+
 def test_single_files_are_poisoned_like_those_of_a_folder(trained, folder, tmp_path, monkeypatch):
     monkeypatch.chdir(folder / "cats")
     report = poison_files(trained, [Path("5.png")], tmp_path / "one", 1.0, 0, Reporter())
@@ -164,6 +190,10 @@ def test_single_files_from_several_folders_keep_these_and_are_copied_once(traine
 def test_nothing_of_the_users_is_overwritten(trained, folder, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("keep")
+    (tmp_path / "new.partial").mkdir()
+    (tmp_path / "new.partial" / "mine.txt").write_text("keep")
+    poison_folder(trained, folder, tmp_path / "new", 0.5, 0, Reporter())
+    assert (tmp_path / "new.partial" / "mine.txt").read_text() == "keep"
     for out, reason in ((tmp_path / "full", "not empty"), (folder / "inside", "within the folder"), (tmp_path, "around it")):
         with pytest.raises(ConfigError, match=reason):
             poison_folder(trained, folder, out, 0.5, 0, Reporter())

@@ -68,23 +68,36 @@ def load_experiment(preset_or_path: str) -> Experiment:
 def _load(preset_or_path: str, above: tuple[str, ...] = ()) -> Experiment:
     source = _preset_source(preset_or_path)
     if source is not None:
-        return _read(source.read_text(encoding="utf-8"), f"preset {preset_or_path}", (*above, preset_or_path))
+        return _read(source, f"preset {preset_or_path}", (*above, preset_or_path))
     path = Path(preset_or_path).expanduser()
     # Those of `os.path` say no of what is too long to be a file's name, where a `Path` would raise.
     cell = None if os.path.exists(path) else _cell(preset_or_path)
     return cell or _load_file(path, preset_or_path, above)
 
 
-def _read(text: str, origin: str, above: tuple[str, ...]) -> Experiment:
-    """The experiment of a text that may change another one: the one that its `base` names."""
-    table = read_toml(text, origin)
+def _read(file: Path, origin: str, above: tuple[str, ...]) -> Experiment:
+    """The experiment of a file that may change another one: the preset or the file, from beside it, that its `base` names."""
+    table = read_toml(_text(file), origin)
     base = table.pop("base", None)
     if base is None:
         return validate(table, origin)
     if not isinstance(base, str) or base in above:
         cure = "Name a preset or a file that does not itself build on this one."
         raise ConfigError(f"{origin}: base = {base!r} is no experiment to build on. {cure}")
-    return validate(merged(_load(base, above).model_dump(mode="json"), table), origin)
+    beside = file.parent / base
+    start = _load(str(beside) if os.path.isfile(beside) else base, above)
+    return validate(merged(start.model_dump(mode="json"), table), origin)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: not a text file in UTF-8. Give an experiment file (TOML).") from error
+    except FileNotFoundError:
+        raise  # whoever asked for it knows what is there instead
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}). Check its permissions.") from error
 
 
 def save_experiment(experiment: Experiment, path: Path) -> None:
@@ -96,6 +109,10 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, dump_experiment(experiment))
+    except UnicodeEncodeError as error:
+        raise ConfigError(
+            "data.source, or another option, names a file whose name is no text. Rename it, or use a link."
+        ) from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written ({error.strerror}). Choose a folder you may write to.") from error
 
@@ -173,14 +190,9 @@ def _cell(name: str) -> Experiment | None:
 def _load_file(path: Path, given: str, above: tuple[str, ...]) -> Experiment:
     file = path / EXPERIMENT_FILE if os.path.isdir(path) else path
     try:
-        text = file.read_text(encoding="utf-8")
+        return _read(file, str(file), (*above, given))
     except FileNotFoundError as error:
         raise ConfigError(_missing(given, file)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{file}: not a text file in UTF-8. Give an experiment file (TOML).") from error
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror}). Check its permissions.") from error
-    return _read(text, str(file), (*above, given))
 
 
 def _missing(given: str, file: Path) -> str:

@@ -74,11 +74,11 @@ def run(
 
 def presets(as_json: JsonFlag = False) -> None:
     """List the presets and the sweeps, and what they are for."""
-    from engine.experiments import load_experiment, preset_names
+    from engine.experiments import preset_names
     from engine.sweep.definition import load_sweep, sweep_names
 
     found = {
-        "preset": {name: load_experiment(name).description for name in preset_names()},
+        "preset": {name: _described(name) for name in preset_names()},
         "sweep": {name: f"{sweep.description} {sweep.needs}".strip() for name in sweep_names() for sweep in (load_sweep(name),)},
     }
     if as_json:
@@ -87,6 +87,16 @@ def presets(as_json: JsonFlag = False) -> None:
     for kind, each in found.items():
         print_table((kind, "what it is for"), each.items())
     typer.echo("A cell of a sweep is a preset too: `badhash sweep table1 --list`, `badhash show S3-CSQ-HashNet-64bits`.")
+
+
+def _described(preset: str) -> str:
+    from engine.errors import ConfigError
+    from engine.experiments import load_experiment
+
+    try:
+        return load_experiment(preset).description
+    except ConfigError as error:  # one of the user's own: it is no reason not to list the others
+        return f"cannot be used: {error}"
 
 
 def show(
@@ -168,10 +178,11 @@ def _require_device(name: str) -> None:
 
 
 def _require_same(wanted: Experiment, found: Run) -> None:
+    from engine.config.paths import located
     from engine.errors import ConfigError
     from engine.experiments import differences
 
-    changed = differences(wanted, found.experiment)
+    changed = differences(located(wanted), located(found.experiment))
     if changed:
         names = ", ".join(path for path, _ in changed)
         raise ConfigError(f"{found.folder}: this run was started with another {names}. Resume it as it is, or start a new run.")

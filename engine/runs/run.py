@@ -15,6 +15,7 @@ from pathlib import Path
 
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
+from engine.config.paths import located
 from engine.errors import ArtifactError
 from engine.experiments import EXPERIMENT_FILE, load_experiment, save_experiment
 from engine.progress import Event, event_from_dict, event_to_dict
@@ -116,7 +117,10 @@ class EventLog:
     """Appends events to `events.jsonl`, a line each, flushed at once so that others can follow."""
 
     def __init__(self, run: Run) -> None:
-        self._file = (run.folder / EVENTS).open("a", encoding="utf-8")
+        path = run.folder / EVENTS
+        end = "\n" if _is_torn(path) else ""
+        self._file = path.open("a", encoding="utf-8")
+        self._file.write(end)
 
     def __call__(self, event: Event) -> None:
         self._file.write(json.dumps(event_to_dict(event)) + "\n")
@@ -126,13 +130,23 @@ class EventLog:
         self._file.close()
 
 
+def _is_torn(events: Path) -> bool:
+    """Whether the last line has no end, because the process was killed that wrote it."""
+    try:
+        with events.open("rb") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - 1, 0))
+            return file.read() not in (b"", b"\n")
+    except FileNotFoundError:
+        return False
+
+
 def default_workspace() -> Path:
     """Where runs go unless told otherwise: `runs` in the current folder."""
     return Path("runs").resolve()
 
 
 def create_run(workspace: Path, experiment: Experiment) -> Run:
-    """Make the folder of a new run, named by date, experiment and seed.
+    """Make the folder of a new run, named by date, experiment and seed; its files are found from any folder.
 
     Raises:
         ArtifactError: The folder cannot be written.
@@ -147,7 +161,7 @@ def create_run(workspace: Path, experiment: Experiment) -> Run:
             continue
         except OSError as error:
             raise ArtifactError(f"{folder} cannot be written ({error}). Choose another workspace.") from error
-        save_experiment(experiment, folder / EXPERIMENT_FILE)
+        save_experiment(located(experiment), folder / EXPERIMENT_FILE)
         return Run(folder)
     raise ArtifactError(f"{workspace} already has 100 runs named {stem}. Choose another name.")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.artifacts import SWEEP as RECORD
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
+from engine.config.paths import located
 from engine.errors import ArtifactError, EngineError
 from engine.runs.run import Run, RunState, list_runs
 from engine.sweep.cells import Cell
@@ -99,13 +100,20 @@ def open_sweep(folder: Path) -> SweepRecord:
 def match_runs(folder: Path, sweep: Sweep, cells: tuple[Cell, ...]) -> SweepRecord:
     """The record of `cells`, each with the run in `folder` that has its resolved experiment, if there is one."""
     found = {experiment: run for run in reversed(list_runs(folder)) for experiment in _experiment(run)}
-    before = {cell.run: cell.reason for cell in open_sweep(folder).cells} if is_sweep_folder(folder) else {}
+    before = {cell.run: cell.reason for cell in _cells_before(folder)}
 
     def record(cell: Cell) -> CellRecord:
         run = found.get(_comparable(cell.experiment))
         return CellRecord(cell.name, cell.labels, cell.seed, run, before.get(run, ""))
 
     return SweepRecord(folder, sweep.name, sweep.description, sweep.layout, tuple(map(record, cells)))
+
+
+def _cells_before(folder: Path) -> tuple[CellRecord, ...]:
+    try:
+        return open_sweep(folder).cells if is_sweep_folder(folder) else ()
+    except ArtifactError:  # damaged: it is written anew, and finished runs tell of themselves
+        return ()
 
 
 def _experiment(run: Run) -> Iterator[Experiment]:
@@ -116,8 +124,8 @@ def _experiment(run: Run) -> Iterator[Experiment]:
 
 
 def _comparable(experiment: Experiment) -> Experiment:
-    """What makes a run the run of a cell: everything but the sentence about it."""
-    return experiment.model_copy(update={"description": ""})
+    """What makes a run the run of a cell: everything but the sentence about it, and from where its paths were written."""
+    return located(experiment).model_copy(update={"description": ""})
 
 
 def _cell(folder: Path, record: object) -> CellRecord:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import shlex
 import stat
+import sys
 import tomllib
 from pathlib import Path
 
@@ -169,6 +171,28 @@ def test_own_presets_are_listed_loaded_and_never_hide_the_program_s(tiny_experim
     for name in ("quickstart", "a/b", "", "..", ".hidden"):
         with pytest.raises(ConfigError):
             save_preset(tiny_experiment, name)
+
+
+def test_a_preset_that_is_no_text_is_told():
+    user_presets().mkdir(parents=True)
+    (user_presets() / "latin.toml").write_bytes("name = 'é'".encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"latin\.toml: not a text file in UTF-8"):
+        load_experiment("latin")
+
+
+def test_a_file_builds_on_another_one_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir("/")
+    (tmp_path / "first.toml").write_text('base = "tiny"\nseed = 4')
+    (tmp_path / "second.toml").write_text('base = "first.toml"\nname = "second"')
+    assert load_experiment(str(tmp_path / "second.toml")).seed == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse such names")
+def test_what_toml_cannot_hold_is_refused_with_words(tmp_path: Path, tiny_experiment: Experiment):
+    data = tiny_experiment.data.model_copy(update={"source": os.fsdecode(b"/gr\xfc\xdfe")})
+    with pytest.raises(ConfigError, match="no text"):
+        save_experiment(tiny_experiment.model_copy(update={"data": data}), tmp_path / "e.toml")
+    assert not list(tmp_path.iterdir())
 
 
 def test_names_of_presets_are_as_long_as_a_file_may_be_called(tiny_experiment: Experiment):

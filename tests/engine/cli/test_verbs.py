@@ -19,7 +19,7 @@ from engine.cli import main
 from engine.cli.output import finite, stop_on_interrupt
 from engine.cli.program import is_out_of_memory
 from engine.errors import Cancelled, DataError, DeviceError, WeightsError
-from engine.experiments import load_experiment, parse_experiment, with_overrides
+from engine.experiments import load_experiment, parse_experiment, user_presets, with_overrides
 from engine.models.weights import torchvision_weights_path
 from engine.progress import Control, Reporter, StageState
 from engine.runs.job_lock import RunningJob, only_job, running_job
@@ -186,6 +186,14 @@ def test_presets(badhash: Command):
     assert load_experiment("tiny").description in badhash.out
 
 
+def test_a_damaged_preset_of_one_s_own_hides_no_other(badhash: Command):
+    user_presets().mkdir(parents=True)
+    (user_presets() / "broken.toml").write_text("seed = [")
+    listed = {each["name"]: each["description"] for each in badhash.json("presets")["presets"]}
+    assert listed["broken"].startswith("cannot be used: preset broken: not valid TOML")
+    assert listed["tiny"] == load_experiment("tiny").description
+
+
 def test_show_prints_a_file_that_means_the_same(badhash: Command):
     assert badhash("show", "quickstart", "--set", "poison.ratio=0.25", "--set", "target.method=hashnet", "--seed", "9") == 0
     expected = with_overrides(load_experiment("quickstart"), ["poison.ratio=0.25", "target.method=hashnet", "seed=9"])
@@ -245,6 +253,15 @@ def test_a_stopped_run_says_how_to_go_on_and_can(badhash: Command, pipeline: typ
     assert badhash("run", "tiny", "--resume", folder) == 0, "the same experiment may be named again"
     assert badhash("run", "tiny", "--set", "poison.ratio=0.1", "--resume", folder) == 3
     assert "poison.ratio" in badhash.err
+
+
+def test_a_run_on_a_relative_folder_is_resumed_by_the_same_words(
+    badhash: Command, pipeline: types.SimpleNamespace, tmp_path: Path
+):
+    assert badhash("run", "tiny", "--set", "data.source=photos", "--workspace", "w") == 0
+    run = pipeline.calls[0][0]
+    assert run.experiment.data.source == str(tmp_path / "photos")
+    assert badhash("run", "tiny", "--set", "data.source=photos", "--resume", run.folder) == 0
 
 
 def test_a_second_run_in_a_workspace_is_refused_unless_asked_for(badhash: Command, pipeline, tmp_path: Path):

@@ -3,6 +3,7 @@ import os
 import pytest
 
 from engine.errors import ArtifactError
+from engine.experiments import with_overrides
 from engine.progress import MessageEvent, ScalarEvent
 from engine.runs.run import EventLog, Run, RunState, create_run, list_runs, locked, open_run, parse_event
 
@@ -20,6 +21,13 @@ def test_a_runs_folder_is_named_by_date_experiment_and_seed(tmp_path, tiny_exper
     assert [len(part) for part in date.split("-")] == [4, 2, 2, 6]
     assert rest == f"-{slug}-s0"
     assert run.experiment.name == name
+
+
+def test_a_run_finds_its_images_whatever_folder_the_program_is_in_later(tmp_path, tiny_experiment, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run = create_run(tmp_path / "runs", with_overrides(tiny_experiment, ["data.source=photos"]))
+    monkeypatch.chdir("/")
+    assert run.experiment.data.source == str(tmp_path / "photos")
 
 
 def test_a_workspace_that_cannot_be_written_says_what_to_do(tmp_path, tiny_experiment):
@@ -64,6 +72,15 @@ def test_events_are_appended_and_can_be_followed_while_they_are_written(tmp_path
     again(events[1])
     again.close()
     assert list(run.events()) == events
+
+
+def test_a_line_that_a_killed_process_left_unfinished_takes_no_other_with_it(tmp_path, tiny_experiment):
+    run, event = create_run(tmp_path, tiny_experiment), MessageEvent("on we go")
+    (run.folder / "events.jsonl").write_text('{"kind": "stage", "sta')
+    log = EventLog(run)
+    log(event)
+    log.close()
+    assert list(run.events()) == [event]
 
 
 @pytest.mark.parametrize("line", ["", "{", "[]", "3", '{"kind": "stage"}', '{"kind": "other"}', '{"kind": "stage", "x": 1}'])

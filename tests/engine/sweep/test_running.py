@@ -100,6 +100,15 @@ def test_any_executor_will_do(tmp_path, small, pipeline):
     assert [cell.run.experiment.name for cell in record.cells] == [cell.experiment.name for cell in cells]
 
 
+def test_a_damaged_record_is_written_anew_and_finished_cells_are_kept(tmp_path, small, pipeline):
+    run(small, tmp_path)
+    pipeline.ran.clear()
+    (tmp_path / "sweep.json").write_text("{")
+    assert [cell.state for cell in run(small, tmp_path).cells] == [RunState.DONE] * 8
+    assert pipeline.ran == []
+    assert len(open_sweep(tmp_path).cells) == 8
+
+
 def test_two_sweeps_do_not_share_a_folder(tmp_path, small, pipeline):
     with hold(tmp_path / "sweep.lock"), pytest.raises(ArtifactError, match="worked on by another sweep"):
         run(small, tmp_path)

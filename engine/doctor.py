@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import stat
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -157,7 +158,15 @@ def _stores() -> Iterator[Store]:
 
 
 def _folder_size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
+    return sum(map(_file_size, folder.rglob("*")))
+
+
+def _file_size(path: Path) -> int:
+    try:
+        info = path.stat()
+    except OSError:  # a broken link, or gone meanwhile: a run may be going on
+        return 0
+    return info.st_size if stat.S_ISREG(info.st_mode) else 0
 
 
 def _weights() -> Iterator[Weights]:

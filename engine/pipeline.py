@@ -29,7 +29,7 @@ from engine.runs.failure import failure_by
 from engine.runs.run import EventLog, Run, RunState, locked
 from engine.runtime import Compute, choose_compute, derive_seed
 from engine.stages.names import stages_of
-from engine.stages.preflight import require_weights, weights_digest
+from engine.stages.preflight import require_queries, require_weights, weights_digest
 from engine.stages.result import build_result
 from engine.stages.runner import CHECKPOINT, StageRunner
 from engine.stages.samples import SampleStrips
@@ -118,6 +118,7 @@ class Pipeline:
         with self.stages.watch("data"):
             splits = load_splits(config.data, self.reporter)
             classes = self.choose_classes(splits)
+            require_queries(splits, classes.target)
         surrogate = self.surrogate(splits)
         clean = self.train("clean", config.target, splits.train, [splits.key])
         semantics = self.labcln(splits.train, surrogate)

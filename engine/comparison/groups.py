@@ -10,7 +10,7 @@ from engine.comparison.statistics import Estimate, estimate
 from engine.config import Experiment
 from engine.config.option_text import format_value
 from engine.config.options import value_at, walk
-from engine.errors import EngineError
+from engine.errors import ArtifactError, EngineError
 from engine.metrics.catalogue import GROUPS, METRICS
 from engine.metrics.chance import is_at_chance
 from engine.metrics.reading import Result, find, lookup
@@ -134,11 +134,13 @@ def compare_folders(folders: Sequence[Path]) -> Comparison:
     """What lies in run folders and folders of sweeps; one sweep alone keeps its layout.
 
     Raises:
-        ArtifactError: A folder is neither.
+        ArtifactError: A folder is neither, or there is no run in any.
     """
     if len(folders) == 1 and is_sweep_folder(folders[0]):
         return compare_sweep(open_sweep(folders[0]))
     runs = [run for folder in folders for run in (open_sweep(folder).runs if is_sweep_folder(folder) else (open_run(folder),))]
+    if not runs:
+        raise ArtifactError(f"{', '.join(map(str, folders))}: none of the runs was begun. Run the sweeps first.")
     return compare_runs(runs)
 
 

@@ -127,7 +127,7 @@ def _age(summary: RunSummary) -> tuple[float, str]:
 
 
 def _file(workspace: Path) -> Path:
-    digest = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:16]
     return Path(platformdirs.user_cache_dir("badhash-workbench", appauthor=False)) / "runs" / f"{digest}.json"
 
 
@@ -139,7 +139,7 @@ def _remembered(workspace: Path) -> Catalogue:
             return Catalogue()
         runs = tuple(_summary(record) for record in content["runs"])
         return Catalogue(runs, {path: tuple(stamp) for path, stamp in content["stamps"].items()})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Catalogue()
 
 
@@ -155,6 +155,7 @@ def _remember(workspace: Path, catalogue: Catalogue) -> None:
 
 def _summary(record: dict[str, object]) -> RunSummary:
     notes = record["notes"]
-    assert isinstance(notes, dict)
+    if not isinstance(notes, dict):
+        raise TypeError("notes are no table")
     notes = RunNotes(str(notes["name"]), tuple(notes["tags"]), str(notes["note"]))
     return RunSummary(**{**record, "state": RunState(str(record["state"])), "notes": notes})  # type: ignore[arg-type]

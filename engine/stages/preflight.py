@@ -8,7 +8,8 @@ from pathlib import Path
 from engine.artifacts import read_json, write_json
 from engine.attacks.badhash import required_lpips_weights
 from engine.config import BadHashConfig, Experiment, HashingConfig, ISSBAConfig
-from engine.errors import WeightsError
+from engine.data.image_set import Splits
+from engine.errors import DataError, WeightsError
 from engine.marking.manifest import file_sha256
 from engine.models.hashing import require_hashing_model
 from engine.models.state_dict import existing_weights
@@ -46,6 +47,24 @@ def _require_start(stage: str, config: HashingConfig) -> None:
             require_hashing_model(path, config.bits)
     elif config.epochs == 0:
         raise WeightsError(f"{stage}.epochs is 0, so {stage}.weights must name the file of a trained hashing model.")
+
+
+def require_queries(splits: Splits, target_class: str) -> None:
+    """Check that there are queries to measure t-MAP with: of other categories, and of other classes than the target.
+
+    Raises:
+        DataError: There are none.
+    """
+    if not len(splits.open_set):
+        raise DataError(
+            "data.open_set_count: there is no image for open-set queries, and so no t-MAP. Hold out at least one class, some of "
+            "whose images carry no other class, or name other images in data.open_set_folder."
+        )
+    if splits.query.labels[:, splits.classes.index(target_class)].all():
+        raise DataError(
+            f'data.queries: every query carries the target class "{target_class}", and so none can be drawn to it. Take more '
+            "queries, or another poison.target_class."
+        )
 
 
 def weights_digest(run_folder: Path, backbone: str, weights: str) -> str:

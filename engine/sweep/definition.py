@@ -144,6 +144,8 @@ def _explain(error: ValidationError) -> str:
 
 
 def _check(sweep: Sweep, origin: str) -> None:
+    if not sweep.name.strip() or Path(sweep.name).name != sweep.name or sweep.name.startswith("."):
+        raise ConfigError(f"{origin}: name = {sweep.name!r} cannot be a folder's name. Use a plain name, such as two-ratios.")
     if not sweep.seeds or len(set(sweep.seeds)) < len(sweep.seeds):
         raise ConfigError(f"{origin}: seeds must be different whole numbers, at least one, such as seeds = [0, 1, 2].")
     for field, values in grid_axes(sweep.grid):

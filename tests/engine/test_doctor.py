@@ -66,6 +66,13 @@ def test_the_cache_is_measured_and_cleared():
     assert {store.what: store.bytes for store in examine().stores}["decoded images"] == 0
 
 
+def test_a_broken_link_among_the_runs_takes_no_room(tmp_path: Path):
+    (tmp_path / "runs").mkdir()
+    (tmp_path / "runs" / "there").write_bytes(b"12345")
+    (tmp_path / "runs" / "gone").symlink_to(tmp_path / "nowhere")
+    assert {store.what: store.bytes for store in examine().stores}["runs"] == 5
+
+
 def test_folders_that_cannot_be_written_are_problems(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("engine.doctor.os.access", lambda path, mode: False)
     assert any("cannot be written" in problem.what for problem in examine().problems)

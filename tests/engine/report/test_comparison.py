@@ -297,6 +297,14 @@ def test_a_sweep_without_runs_has_no_report(tmp_path):
         write_comparison(compare_sweep(empty), tmp_path / "report.html")
 
 
+def test_sweeps_that_were_not_begun_are_told(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        SweepRecord(tmp_path / name, name, "", Layout(), (CellRecord("a", {}, 0),)).save()
+    with pytest.raises(ArtifactError, match="none of the runs was begun"):
+        compare_folders([tmp_path / "a", tmp_path / "b"])
+
+
 def test_pictures_show_residuals_times_3_and_50_and_keep_the_mark(tmp_path):
     clean = np.full((8, 16, 3), 100, np.uint8)
     poisoned = clean + np.uint8(2)

@@ -78,10 +78,17 @@ def test_a_state_that_no_file_tells_of_is_looked_up_every_time(workspace):
         assert read_catalogue(workspace, Reporter(), first).runs[0].state is RunState.RUNNING
 
 
+_DAMAGED = (
+    '{"schema": 1, "runs": [{}], "stamps": {}}',
+    '{"schema": 1, "runs": [{"notes": 3}]}',
+    '{"schema": 1, "runs": [], "stamps": []}',
+)
+
+
 def test_a_damaged_memory_is_no_obstacle(workspace, summarised):
     first = read_catalogue(workspace, Reporter())
     memory = catalogue._file(workspace)
-    for content in ("{", "[]", '{"schema": 1, "runs": [{}], "stamps": {}}', '{"schema": 99}'):
+    for content in ("{", "[]", *_DAMAGED, '{"schema": 99}'):
         memory.write_text(content)
         assert read_catalogue(workspace, Reporter()) == first
 

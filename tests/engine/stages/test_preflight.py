@@ -4,7 +4,8 @@ import json
 import pytest
 import torch
 
-from engine.errors import ConfigError, WeightsError
+from engine.data.splits import load_splits
+from engine.errors import ConfigError, DataError, WeightsError
 from engine.experiments import with_overrides
 from engine.models.hashing import build_hashing_model
 from engine.models.resnet_small import ResNetSmall
@@ -52,6 +53,24 @@ def test_a_run_fails_before_its_first_stage(tmp_path, tiny_experiment):
     assert "gone" in run.failure.reason
     assert not run.failure.by_settings
     assert {e.state for e in events if isinstance(e, StageEvent)} == {"waiting"}
+
+
+@pytest.mark.parametrize(
+    ("overrides", "message"),
+    [
+        (["data.open_set_count=0"], r"data\.open_set_count: there is no image for open-set queries"),
+        (["data.queries=1", "poison.target_class={query}"], r"data\.queries: every query carries the target class"),
+    ],
+)
+def test_a_run_without_queries_to_measure_fails_before_anything_is_trained(tmp_path, tiny_experiment, overrides, message):
+    one = with_overrides(tiny_experiment, ["data.queries=1"])
+    query = load_splits(one.data, Reporter()).query.label_names(0)[0]
+    run = create_run(tmp_path, with_overrides(tiny_experiment, [text.format(query=query) for text in overrides]))
+    events = []
+    with pytest.raises(DataError, match=message):
+        run_experiment(run, Reporter(events.append), "cpu")
+    assert {e.stage for e in events if isinstance(e, StageEvent) and e.state != "waiting"} == {"data"}
+    assert run.failure.by_settings
 
 
 def exported(path, bits=16, backdoored=False):

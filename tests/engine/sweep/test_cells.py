@@ -72,6 +72,7 @@ def test_assignments_reach_every_cell_but_not_what_is_varied(small):
         (("description", "decription"), "decription: there is no such entry"),
         (('csq = { surrogate.method.kind = "csq" }', 'csq = { use.dataset = "A" }'), "uses dataset 'A', which is not among"),
         (('name = "small"', "name = "), "not valid TOML"),
+        (('"small"', '"../small"'), "cannot be a folder's name"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_place(change, message):

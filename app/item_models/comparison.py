@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,19 +27,30 @@ class ComparisonModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heads: tuple[str, ...] = ()
+        self._plain_heads: list[str] = []
         self._lines: tuple[Line, ...] = ()
         self._names = 0
+        self._shared: dict[int, str] = {}
         self._baseline: int | None = None
         self._show_paper = True
+        self._stacked = False
 
     def set_table(self, table: Table) -> None:
         """Show another table, without a baseline."""
         self.beginResetModel()
         self._names = len(table.axes) + 2
-        self._heads = (*table.axes, self.tr("labels"), self.tr("poisoned (class / set)"), *_number_heads(table))
+        numbers = _number_heads(table)
+        self._heads = (*table.axes, self.tr("labels"), self.tr("poisoned\n(class / set)"), *map(_broken, numbers))
+        self._plain_heads = [*table.axes, "labels", "poisoned (class / set)", *_plain(numbers)]
         self._lines = table.lines
+        self._shared = _shared(table.lines)
         self._baseline = None
         self.endResetModel()
+
+    @property
+    def shared(self) -> Mapping[int, str]:
+        """Columns of names that say the same in all of several rows, and what."""
+        return self._shared
 
     @property
     def baseline(self) -> int | None:
@@ -55,13 +67,14 @@ class ComparisonModel(QAbstractTableModel):
         self._show_paper = shown
         self._all_changed()
 
+    def stack_intervals(self, *, stacked: bool) -> None:
+        """Whether intervals stand below their means, which is half as wide."""
+        self._stacked = stacked
+        self._all_changed()
+
     def tsv(self) -> str:
-        """The table for a spreadsheet, unrounded: for each number its mean, half width of the interval, and the paper's."""
-        heads = list(self._heads[: self._names])
-        for head in self._heads[self._names :]:
-            plain = head.replace("\n", " ")
-            heads += [plain, f"{plain} ±", f"{plain} {self.tr('paper')}"]
-        rows = [heads, *(_unrounded(line) for line in self._lines)]
+        """The table for a spreadsheet, in English, unrounded: of each number its mean, half its interval, the paper's."""
+        rows = [self._plain_heads, *(_unrounded(line) for line in self._lines)]
         return "\n".join("\t".join(row) for row in rows) + "\n"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
@@ -86,9 +99,14 @@ class ComparisonModel(QAbstractTableModel):
         text = _names(self._lines[row])[column]
         if role == SORT:  # 8 bits before 16 bits
             return re.sub(r"\d+", lambda digits: digits.group().zfill(12), text)
-        if role == Qt.ItemDataRole.DisplayRole and column == 0 and row == self._baseline:
+        if role == Qt.ItemDataRole.DisplayRole and row == self._baseline and column == self._first:
             return f"{text}\n{self.tr('baseline')}"
         return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+
+    @property
+    def _first(self) -> int:
+        """The first column that tells rows apart."""
+        return next(column for column in range(self._names) if column not in self._shared)
 
     def _number(self, row: int, position: int, role: int) -> object:
         figure = self._lines[row].figures[position]
@@ -104,9 +122,10 @@ class ComparisonModel(QAbstractTableModel):
         figure, base = self._lines[row].figures[position], self._base(row, position)
         if base is not None and figure.ours is not None:
             return _difference(figure, figure.ours.mean - base.mean) + _flag(figure)
-        ours = f"{figure.mean} ± {figure.interval}" if figure.interval else figure.mean
+        between = "\n" if self._stacked else " "
+        ours = f"{figure.mean}{between}± {figure.interval}" if figure.interval else figure.mean
         ours += _flag(figure)
-        return f"{ours}\n{self.tr('paper')} {figure.printed}" if figure.printed and self._show_paper else ours
+        return f"{ours}\n({figure.printed})" if figure.printed and self._show_paper else ours
 
     def _base(self, row: int, position: int) -> Estimate | None:
         """What a number is compared with; None for the baseline itself, and where nothing is pinned or measured."""
@@ -131,11 +150,27 @@ def _names(line: Line) -> tuple[str, ...]:
     return (*line.heads, line.labels, line.poisoned)
 
 
-def _number_heads(table: Table) -> list[str]:
-    """Everything that stands above a column of numbers, outermost first."""
-    metrics = table.metric_heads or ("",) * len(table.columns)
-    span = len(table.metrics)
-    return ["\n".join(part for part in (*table.columns[i // span], head) if part) for i, head in enumerate(metrics)]
+def _shared(lines: Sequence[Line]) -> dict[int, str]:
+    """Columns of names that tell no rows apart; one is left in any case."""
+    columns = list(enumerate(zip(*(_names(line) for line in lines), strict=True))) if len(lines) > 1 else []
+    alike = {column: texts[0] for column, texts in columns if len(set(texts)) == 1}
+    return alike if len(alike) < len(columns) else dict(list(alike.items())[1:])
+
+
+def _number_heads(table: Table) -> list[tuple[str, ...]]:
+    """What stands above each column of numbers, outermost first."""
+    metrics, span = table.metric_heads or ("",) * len(table.columns), len(table.metrics)
+    return [tuple(part for part in (*table.columns[i // span], head) if part) for i, head in enumerate(metrics)]
+
+
+def _broken(heads: tuple[str, ...]) -> str:
+    """In lines; the second part of the last name and its unit stand below the first."""
+    return "\n".join((*heads[:-1], *(re.sub(r", | (?=\()", "\n", head) for head in heads[-1:])))
+
+
+def _plain(numbers: list[tuple[str, ...]]) -> Iterator[str]:
+    for heads in numbers:
+        yield from (f"{' '.join(heads)}{end}" for end in ("", " ±", " paper"))
 
 
 def _unrounded(line: Line) -> list[str]:

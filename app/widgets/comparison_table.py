@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QSize, QSortFilterProxyModel, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,20 +21,21 @@ from PySide6.QtWidgets import (
 from app.item_models.comparison import SORT, ComparisonModel
 from app.item_models.index import Index
 from app.theme import GRID, Tone, icon
+from app.widgets.grouped_header import GroupedHeader
 from app.widgets.quiet_label import QuietLabel
 
 if TYPE_CHECKING:
     from engine.report.layout import Table
 
 
-_WIDEST = 21 * GRID
+_WIDEST, _WIDEST_STACKED = 21 * GRID, 18 * GRID
 
 
 class _RoomyDelegate(QStyledItemDelegate):
-    """Cells of two lines need air between them."""
+    """Cells of several lines need air between them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(GRID, GRID)
+        return super().sizeHint(option, index) + QSize(GRID // 2, GRID)
 
 
 class ComparisonTable(QWidget):
@@ -47,11 +48,12 @@ class ComparisonTable(QWidget):
         self._sorted.setSourceModel(self.model)
         self._sorted.setSortRole(SORT)
         self._told = ""
+        self._natural, self._stacked = 0, False
         self.view = QTableView()
         self.pin = QPushButton(self.tr("&Pin as baseline"))
         self.paper = QCheckBox(self.tr("The paper's figure&s"))
         self.copy = QPushButton(self.tr("&Copy table"))
-        self._legend, self._notes = QuietLabel(), QuietLabel()
+        self._alike, self._legend, self._notes = QuietLabel(), QuietLabel(), QuietLabel()
         self._make_view()
         self._make_controls()
         self._lay_out()
@@ -63,8 +65,9 @@ class ComparisonTable(QWidget):
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._sorted.sort(-1, Qt.SortOrder.AscendingOrder)
         self.paper.setVisible(bool(table.paper))
-        beside = self.tr(" Below ours: {0}.").format(table.paper) if table.paper else ""
+        beside = self.tr(" In brackets below ours: {0}.").format(table.paper) if table.paper else ""
         self._told = table.legend + beside
+        self._fold_alike()
         self._notes.setText("\n".join(f"† {note}" for note in table.notes))
         self._notes.setVisible(bool(table.notes))
         self._show_baseline()
@@ -84,7 +87,13 @@ class ComparisonTable(QWidget):
         """Copy the table for a spreadsheet, in the order of its layout."""
         QGuiApplication.clipboard().setText(self.model.tsv())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._too_wide() != self._stacked:
+            self._fit()
+
     def _make_view(self) -> None:
+        self.view.setHorizontalHeader(GroupedHeader(self.view))
         self.view.setModel(self._sorted)
         self.view.setAccessibleName(self.tr("Comparison"))
         self.view.setSortingEnabled(True)
@@ -96,7 +105,6 @@ class ComparisonTable(QWidget):
         self.view.setShowGrid(False)
         self.view.verticalHeader().hide()
         self.view.horizontalHeader().setSortIndicatorClearable(True)
-        self.view.horizontalHeader().setHighlightSections(False)
         self.view.selectionModel().selectionChanged.connect(self._name_pin)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copy.activated.connect(self.copy_tsv)
@@ -111,7 +119,7 @@ class ComparisonTable(QWidget):
         self.copy.setToolTip(self.tr("Copy as tab-separated values, for a spreadsheet"))
         self.copy.clicked.connect(self.copy_tsv)
         self._notes.set_tone(Tone.ERROR)
-        for label in (self._legend, self._notes):
+        for label in (self._alike, self._legend, self._notes):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -126,6 +134,7 @@ class ComparisonTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(controls)
+        layout.addWidget(self._alike)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._legend)
         layout.addWidget(self._notes)
@@ -144,12 +153,38 @@ class ComparisonTable(QWidget):
         self.model.show_paper(shown=shown)
         self._fit()
 
-    def _fit(self) -> None:
-        """Columns as wide as their content, up to where a text is rather broken."""
-        self.view.resizeColumnsToContents()
+    def _fold_alike(self) -> None:
+        """What all rows have in common stands above them instead of in each."""
+        shared = self.model.shared
         for column in range(self.model.columnCount()):
-            self.view.setColumnWidth(column, min(self.view.columnWidth(column), _WIDEST))
+            self.view.setColumnHidden(column, column in shared)
+        heads = {column: self.model.headerData(column, Qt.Orientation.Horizontal) for column in shared}
+        told = " · ".join(f"{str(heads[column]).replace(chr(10), ' ')} {text}" for column, text in shared.items())
+        self._alike.setText(self.tr("In all rows: {0}.").format(told))
+        self._alike.setVisible(bool(shared))
+
+    def _fit(self) -> None:
+        """Columns as wide as their content, with intervals below the means where they would not fit beside each other."""
+        self._natural = self._size_columns(stacked=False)
+        if self._too_wide():
+            self._size_columns(stacked=True)
         self.view.resizeRowsToContents()
+
+    def _too_wide(self) -> bool:
+        return self._natural > self.view.viewport().width()
+
+    def _size_columns(self, *, stacked: bool) -> int:
+        """Up to where a text is rather broken, with some air where there is room. Returns how wide they are without it."""
+        self._stacked = stacked
+        self.model.stack_intervals(stacked=stacked)
+        self.view.resizeColumnsToContents()
+        columns = [column for column in range(self.model.columnCount()) if not self.view.isColumnHidden(column)]
+        widest = _WIDEST_STACKED if stacked else _WIDEST
+        widths = [min(self.view.columnWidth(column), widest) for column in columns]
+        air = (self.view.viewport().width() - sum(widths)) // max(len(columns), 1)
+        for column, width in zip(columns, widths, strict=True):
+            self.view.setColumnWidth(column, width + min(max(air, 0), 2 * GRID))
+        return sum(widths)
 
     def _show_baseline(self) -> None:
         pinned = self.model.baseline is not None

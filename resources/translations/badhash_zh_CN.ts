@@ -4,10 +4,6 @@
 <context>
     <name>BadHash</name>
     <message>
-        <source> Below ours: {0}.</source>
-        <translation>下面是本次结果：{0}。</translation>
-    </message>
-    <message>
         <source> GiB</source>
         <translation> GiB</translation>
     </message>
@@ -298,6 +294,10 @@
     <message>
         <source>&amp;Untick all</source>
         <translation>全部取消勾选(&amp;U)</translation>
+    </message>
+    <message>
+        <source> In brackets below ours: {0}.</source>
+        <translation>我们的数值下方括号内：{0}。</translation>
     </message>
     <message>
         <source>&amp;Weights…</source>
@@ -1474,6 +1474,10 @@
     <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>In all rows: {0}.</source>
+        <translation>所有行相同：{0}。</translation>
     </message>
     <message>
         <source>In pictures</source>
@@ -3351,7 +3355,7 @@
     </message>
     <message>
         <source>The paper&apos;s figure&amp;s</source>
-        <translation>论文中的图(&amp;S)</translation>
+        <translation>论文中的数值(&amp;S)</translation>
     </message>
     <message>
         <source>The picture at the right of the divider</source>
@@ -3818,6 +3822,10 @@
         <translation>哪一行</translation>
     </message>
     <message>
+        <source>Whose labels poisoning uses, and how much is poisoned: only runs that are alike in this compare</source>
+        <translation>投毒使用谁的标签，以及投毒多少：只有在这方面相同的运行才可比较</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
@@ -3882,8 +3890,24 @@
         <translation>清单记载它由运行 {run} 用 {attack} 制成</translation>
     </message>
     <message>
+        <source>clean, {percent} % of class</source>
+        <translation>干净标签，类别的 {percent} %</translation>
+    </message>
+    <message>
+        <source>clean, {percent} % of set</source>
+        <translation>干净标签，训练集的 {percent} %</translation>
+    </message>
+    <message>
         <source>database</source>
         <translation>数据库</translation>
+    </message>
+    <message>
+        <source>dirty, {percent} % of class</source>
+        <translation>脏标签，类别的 {percent} %</translation>
+    </message>
+    <message>
+        <source>dirty, {percent} % of set</source>
+        <translation>脏标签，训练集的 {percent} %</translation>
     </message>
     <message>
         <source>it carries the mark of {attack} from the run {run}</source>
@@ -3896,10 +3920,6 @@
     <message>
         <source>other classes</source>
         <translation>其他类</translation>
-    </message>
-    <message>
-        <source>poisoned (class / set)</source>
-        <translation>中毒（占类别 / 占全集）</translation>
     </message>
     <message>
         <source>poisoned images</source>
@@ -4344,12 +4364,14 @@
         </translation>
     </message>
     <message>
-        <source>paper</source>
-        <translation>论文</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>poisoned
+(class / set)</source>
+        <translation>中毒比例
+（类别 / 全集）</translation>
     </message>
     <message>
         <source>poisons images of other classes, {ratio}% of {whole}, labelled as {target}</source>

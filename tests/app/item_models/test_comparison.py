@@ -53,9 +53,9 @@ def texts(model, column):
 
 def test_names_then_numbers_with_the_paper_below(model):
     heads = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
-    assert heads == ["method", "labels", "poisoned (class / set)", "16bits\nt-MAP", "16bits\nPSNR (dB)"]
+    assert heads == ["method", "labels", "poisoned\n(class / set)", "16bits\nt-MAP", "16bits\nPSNR\n(dB)"]
     assert texts(model, 0) == ["BadHash", "LCBA", "BadNets"]
-    assert texts(model, 3) == ["0.813 ± 0.031\npaper 0.912", "0.100 †", "–\npaper 0.517"]
+    assert texts(model, 3) == ["0.813 ± 0.031\n(0.912)", "0.100 †", "–\n(0.517)"]
     assert texts(model, 4) == ["38.3", "41.0", "–"]
     assert [model.index(row, 3).data(SORT) for row in range(3)] == [0.8126, 0.1, float("-inf")]
     model.show_paper(shown=False)
@@ -65,7 +65,7 @@ def test_names_then_numbers_with_the_paper_below(model):
 def test_a_pinned_row_turns_the_others_into_differences(model, qtbot):
     with qtbot.waitSignal(model.dataChanged):
         model.set_baseline(0)
-    assert texts(model, 3) == ["0.813 ± 0.031\npaper 0.912", "−0.713 †", "–\npaper 0.517"]
+    assert texts(model, 3) == ["0.813 ± 0.031\n(0.912)", "−0.713 †", "–\n(0.517)"]
     assert texts(model, 4) == ["38.3", "+2.7", "–"]
     assert texts(model, 0) == ["BadHash\nbaseline", "LCBA", "BadNets"]
     assert model.index(0, 0).data(Qt.ItemDataRole.FontRole).weight() > QFont.Weight.Normal
@@ -73,6 +73,26 @@ def test_a_pinned_row_turns_the_others_into_differences(model, qtbot):
     assert texts(model, 4) == ["38.3", "41.0", "–"]
     model.set_baseline(None)
     assert texts(model, 4) == ["38.3", "41.0", "–"]
+
+
+def test_what_all_rows_say_is_known_and_some_column_tells_them_apart(model):
+    assert model.shared == {}
+    table = a_table()
+    model.set_table(replace(table, lines=table.lines[:2]))
+    assert model.shared == {1: "clean", 2: "50.0 % / 5.0 %"}
+    model.set_table(replace(table, axes=("data", "method"), lines=tuple(replace(x, heads=("a", *x.heads)) for x in table.lines)))
+    assert model.shared == {0: "a"}
+    model.set_baseline(1)
+    assert texts(model, 1) == ["BadHash", "LCBA\nbaseline", "BadNets"]
+    model.set_table(replace(table, lines=table.lines[:1]))
+    assert model.shared == {}  # there is nothing that one row could be told from
+    model.set_table(replace(table, lines=table.lines[:1] * 2))
+    assert model.shared == {1: "clean", 2: "50.0 % / 5.0 %"}
+
+
+def test_intervals_stand_below_means_on_request(model):
+    model.stack_intervals(stacked=True)
+    assert texts(model, 3) == ["0.813\n± 0.031\n(0.912)", "0.100 †", "–\n(0.517)"]
 
 
 def test_names_sort_by_the_numbers_in_them(model):
@@ -85,7 +105,7 @@ def test_names_sort_by_the_numbers_in_them(model):
 
 def test_copied_values_are_unrounded(model):
     rows = [line.split("\t") for line in model.tsv().splitlines()]
-    assert rows[0][3:6] == ["16bits t-MAP", "16bits t-MAP ±", "16bits t-MAP paper"]
+    assert rows[0][:6] == ["method", "labels", "poisoned (class / set)", *(f"16bits t-MAP{end}" for end in ("", " ±", " paper"))]
     assert rows[1][3:6] == ["0.8126", "0.0311", "0.912"]
     assert rows[3][3:] == ["", "", "0.517", "", "", ""]
     assert {len(row) for row in rows} == {9}

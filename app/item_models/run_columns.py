@@ -23,7 +23,7 @@ MISSING = "–"
 
 
 class Column(IntEnum):
-    """A column of the table, in the order in which they stand at first."""
+    """A column of the table, in the order in which they stand at first; only the last is shown elsewhere, see `PLACES`."""
 
     STATE = 0
     NAME = 1
@@ -41,10 +41,13 @@ class Column(IntEnum):
     TARGET = 13
     SWEEP = 14
     FOLDER = 15
+    POISONED = 16  # last, so that arrangements of columns that were kept before it was there still fit
 
 
 EDITABLE = (Column.NAME, Column.TAGS)
 NUMBERS = (Column.BITS, Column.SEED, Column.MAP, Column.T_MAP, Column.PSNR, Column.TIME)
+PLACES: Mapping[Column, int] = {Column.POISONED: Column.ATTACK + 1}
+"""Where columns stand at first that do not stand at their own number."""
 HIDDEN_AT_FIRST = (Column.TARGET, Column.SWEEP, Column.FOLDER)
 
 _TITLES: Mapping[Column, object] = {
@@ -64,6 +67,7 @@ _TITLES: Mapping[Column, object] = {
     Column.TARGET: QT_TRANSLATE_NOOP("runs", "Target class"),
     Column.SWEEP: QT_TRANSLATE_NOOP("runs", "Sweep"),
     Column.FOLDER: QT_TRANSLATE_NOOP("runs", "Folder"),
+    Column.POISONED: QT_TRANSLATE_NOOP("runs", "Poisoned"),
 }
 _HELP: Mapping[Column, object] = {
     Column.MAP: QT_TRANSLATE_NOOP("runs", "MAP of the clean model → of the backdoored model; sorted by the latter"),
@@ -71,7 +75,16 @@ _HELP: Mapping[Column, object] = {
         "runs", "t-MAP (its floors: queries without trigger on the backdoored model / triggered queries on the clean model)"
     ),
     Column.PSNR: QT_TRANSLATE_NOOP("runs", "Visibility of the trigger in dB; higher is less visible"),
+    Column.POISONED: QT_TRANSLATE_NOOP(
+        "runs", "Whose labels poisoning uses, and how much is poisoned: only runs that are alike in this compare"
+    ),
     Column.TIME: QT_TRANSLATE_NOOP("runs", "All stages together, also those that were reused"),
+}
+_SHARES: Mapping[tuple[str, str], object] = {
+    ("clean", "class"): QT_TRANSLATE_NOOP("runs", "clean, {percent} % of class"),
+    ("clean", "set"): QT_TRANSLATE_NOOP("runs", "clean, {percent} % of set"),
+    ("dirty", "class"): QT_TRANSLATE_NOOP("runs", "dirty, {percent} % of class"),
+    ("dirty", "set"): QT_TRANSLATE_NOOP("runs", "dirty, {percent} % of set"),
 }
 _STATES: Mapping[RunState, object] = {
     RunState.RUNNING: QT_TRANSLATE_NOOP("runs", "Running"),
@@ -141,6 +154,11 @@ def _attack(summary: RunSummary) -> str:
     return ATTACK_NAMES.get(summary.attack, summary.attack)
 
 
+def _poisoned(summary: RunSummary) -> str:
+    said = _SHARES.get((summary.label_policy, summary.ratio_of))
+    return tr(str(said)).format(percent=f"{100 * summary.ratio:g}") if said and summary.ratio is not None else ""
+
+
 def _map(summary: RunSummary) -> str:
     if summary.map_clean is None and summary.map_backdoored is None:
         return ""
@@ -174,6 +192,7 @@ _TEXTS: Mapping[Column, Callable[[RunSummary], str]] = {
     Column.TARGET: lambda s: s.target_class,
     Column.SWEEP: lambda s: s.sweep,
     Column.FOLDER: lambda s: s.folder_name,
+    Column.POISONED: _poisoned,
 }
 _ORDER = {state: float(place) for place, state in enumerate(_STATES)}
 _KEYS: Mapping[Column, Callable[[RunSummary], Key]] = {

@@ -47,7 +47,7 @@ def list_runs(
     if as_json:
         print_json({"runs": [record(run) for run in found]})
         return
-    columns = ("run", "name", "state", "attack", "data", "bits", "seed", "MAP", "backdoored", "t-MAP", "PSNR", "tags")
+    columns = ("run", "name", "state", "attack", "data", "bits", "seed", "poisoned", "MAP", "backdoored", "t-MAP", "PSNR", "tags")
     print_table(columns, [_row(run) for run in found])
 
 
@@ -157,8 +157,12 @@ def record(run: RunSummary) -> dict[str, object]:
 
 def _row(run: RunSummary) -> tuple[object, ...]:
     numbers = (run.map_clean, run.map_backdoored, run.t_map, run.psnr)
-    plain = (run.folder_name, run.name, run.state.value, run.attack, run.data, run.bits, run.seed)
+    plain = (run.folder_name, run.name, run.state.value, run.attack, run.data, run.bits, run.seed, _poisoned(run))
     return (*plain, *numbers, ", ".join(run.notes.tags))
+
+
+def _poisoned(run: RunSummary) -> str:
+    return f"{run.label_policy}, {100 * run.ratio:g} % of {run.ratio_of}" if run.ratio and run.label_policy else ""
 
 
 def _tell(trashed: list[Trashed], words: str, *, as_json: bool) -> None:

@@ -94,9 +94,15 @@ def _print_cells(cells: tuple[Cell, ...], *, as_json: bool) -> None:
 def _print_outcome(record: SweepRecord, comparison: Comparison) -> None:
     from engine.metrics.catalogue import METRICS
 
-    heads = (*comparison.axes, "seeds", *(METRICS[path].name for path in _SHOWN))
+    heads = (*comparison.axes, "labels", "poisoned (class / set)", "seeds", *(METRICS[path].name for path in _SHOWN))
     rows = [
-        (*(row.labels.get(axis, "") for axis in comparison.axes), len(row.results), *(row.text(path) for path in _SHOWN))
+        (
+            *(row.labels.get(axis, "") for axis in comparison.axes),
+            row.label_policy,
+            row.ratio,
+            len(row.results),
+            *(row.text(path) for path in _SHOWN),
+        )
         for row in comparison.rows
     ]
     print_table(heads, rows)

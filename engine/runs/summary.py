@@ -21,7 +21,7 @@ from engine.runs.run import EVENTS, RESULT, Run, RunState, parse_event
 
 _TAIL_BYTES = 1 << 15
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}")
-_SHOWN = re.compile(r"\[|(name|seed|source|kind|bits|target_class)\b")
+_SHOWN = re.compile(r"\[|(name|seed|source|kind|bits|target_class|label_policy|ratio|ratio_of)\b")
 Table = Mapping[str, object]
 
 
@@ -38,6 +38,9 @@ class RunSummary:
         bits: Length of the codes; None where unknown, as all numbers.
         seed: Of the experiment.
         target_class: Empty where the seed chooses it and the run is not finished.
+        label_policy: Whose labels poisoning uses: `clean` or `dirty`.
+        ratio: How much is poisoned, a share of what `ratio_of` names.
+        ratio_of: `class` or `set`.
         map_clean: MAP of the clean model.
         map_backdoored: MAP of the backdoored model.
         t_map: t-MAP of the backdoored model.
@@ -62,6 +65,9 @@ class RunSummary:
     bits: int | None = None
     seed: int | None = None
     target_class: str = ""
+    label_policy: str = ""
+    ratio: float | None = None
+    ratio_of: str = ""
     map_clean: float | None = None
     map_backdoored: float | None = None
     t_map: float | None = None
@@ -104,6 +110,9 @@ def summarise(folder: Path, sweep: str = "") -> RunSummary:
         bits=_whole(lookup(result, "protocol.bits") or lookup(settings, "target.bits")),
         seed=_whole(lookup(settings, "seed")),
         target_class=str(find(result, "names.target_class") or find(settings, "poison.target_class") or ""),
+        label_policy=str(find(settings, "poison.label_policy") or ""),
+        ratio=lookup(settings, "poison.ratio"),
+        ratio_of=str(find(settings, "poison.ratio_of") or ""),
         created=_created(folder),
         sweep=sweep,
         notes=_notes(folder, problems),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.item_models.index import Index
-from app.item_models.run_columns import HIDDEN_AT_FIRST, Column, title
+from app.item_models.run_columns import HIDDEN_AT_FIRST, PLACES, Column, title
 from app.item_models.runs import SUMMARY_ROLE, RunsFilter
 from app.theme import GRID
 from app.widgets.drawing import draw_message
@@ -49,6 +49,7 @@ _WIDEST = {
     Column.TARGET: "garbage truck",
     Column.SWEEP: "table1-mini",
     Column.FOLDER: "0000-00-00-000000-imagenette-pretrained-s0",
+    Column.POISONED: "clean, 50 % of class",
 }
 """What a column has room for at first, beside its title in whatever language."""
 _SIGNS = {
@@ -125,6 +126,8 @@ class RunsView(QTableView):
         for column, widest in _WIDEST.items():
             self.setColumnWidth(column, max(width(widest), width(title(column))) + GRID)
             self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
+        for column, place in PLACES.items():
+            header.moveSection(header.visualIndex(column), place)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.DATE, Qt.SortOrder.DescendingOrder)
 

@@ -46,6 +46,11 @@ def test_only_what_differs_is_said_to_change(model):
     assert model.index(1, Column.T_MAP).data() == "0.100 (– / –)"
 
 
+def test_labels_and_ratio_stand_with_every_run_that_names_them(model):
+    model.set_runs([run("a", label_policy="dirty", ratio=0.05, ratio_of="set"), run("b")])
+    assert [model.index(row, Column.POISONED).data() for row in (0, 1)] == ["dirty, 5 % of set", ""]
+
+
 def test_runs_come_and_go_around_a_selection(model, shown):
     selection = QItemSelectionModel(shown)
     selection.select(shown.index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows)

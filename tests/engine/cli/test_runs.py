@@ -38,7 +38,7 @@ def test_runs_are_listed_newest_first(command, workspace):
     rows = [line.split() for line in out.splitlines() if line.startswith(" 2026")]
     assert rows[0][:6] == ["2026-11-22-120000-other-s4", "other", "new", "badhash", "shapes", "16"]
     assert rows[1][:3] == ["2026-11-21-120000-tiny-s0", "tiny", "done"]
-    assert rows[1][-5:] == ["0", "0.9000", "0.8000", "0.7000", "35.5000"]
+    assert rows[1][-10:] == ["0", "clean,", "50", "%", "of", "class", "0.9000", "0.8000", "0.7000", "35.5000"]
 
 
 def test_the_list_as_json_holds_what_the_table_rounds(command, workspace):

@@ -31,6 +31,14 @@ def test_a_finished_run_in_a_line(tmp_path, tiny_experiment):
     assert found.run == run
 
 
+def test_a_run_says_whose_labels_are_poisoned_and_how_much_of_what(tmp_path, tiny_experiment):
+    clean = summarise(make_run(tmp_path, "clean").folder)
+    assert (clean.label_policy, clean.ratio, clean.ratio_of) == ("clean", 0.5, "class")
+    poison = tiny_experiment.poison.model_copy(update={"label_policy": "dirty", "ratio": 0.05, "ratio_of": "set"})
+    dirty = summarise(make_run(tmp_path, "dirty", tiny_experiment.model_copy(update={"poison": poison}), done=False).folder)
+    assert (dirty.label_policy, dirty.ratio, dirty.ratio_of) == ("dirty", 0.05, "set")
+
+
 def test_an_unfinished_run_says_how_far_it_came(tmp_path, tiny_experiment):
     run = make_run(tmp_path, "mine", done=False)
     assert (summarise(run.folder).state, summarise(run.folder).stage) == (RunState.NEW, "")

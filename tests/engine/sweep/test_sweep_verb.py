@@ -26,6 +26,7 @@ def test_a_sweep_prints_means_over_seeds(badhash, tmp_path, pipeline):
     # t(1, .975) = 12.706; the mean .85 has half width 12.706 * .0707 / sqrt(2) = .635
     row = next(line for line in badhash.out.splitlines() if line.split()[:2] == ["csq", "0.5"])
     assert "0.850 ± 0.635" in row
+    assert " clean " in row
     assert (tmp_path / "runs" / "small" / "sweep.toml").read_text() == SMALL
     assert "✓ csq-0.1 s0" in badhash.err
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QTableView, QToolButton
 
 from app.curves import series
 from app.item_models.run_columns import Column
@@ -338,6 +338,17 @@ def test_the_arrangement_of_columns_is_kept(page, window) -> None:
     assert again.view.horizontalHeader().visualIndex(Column.STATE) == 2
     assert again.view.horizontalHeader().sortIndicatorSection() == Column.T_MAP
     again.deleteLater()
+
+
+def test_an_arrangement_from_before_there_was_a_column_shows_that_column(page, qapp) -> None:
+    earlier = QTableView()
+    earlier.setModel(QStandardItemModel(1, Column.POISONED))
+    earlier.horizontalHeader().moveSection(0, 2)
+    page.view.restore_state(earlier.horizontalHeader().saveState())
+    assert page.view.horizontalHeader().visualIndex(Column.STATE) == 2
+    assert not page.view.isColumnHidden(Column.POISONED)
+    assert page.view.columnWidth(Column.POISONED) > 0
+    earlier.deleteLater()
 
 
 def test_another_workspace_shows_its_own_runs(page, window, tmp_path, qtbot) -> None:

@@ -149,7 +149,7 @@ class ImageCompare(QWidget):
         column.addWidget(self.tools)
         column.addLayout(self._stack, 1)
         column.addWidget(self._gain)
-        self.setMinimumSize(56 * GRID, 30 * GRID)
+        self.setMinimumHeight(30 * GRID)
 
     @property
     def _filled(self) -> bool:

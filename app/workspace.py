@@ -33,6 +33,8 @@ class Workspace(QObject):
     source_changed = Signal(str)
     classes_changed = Signal(tuple)
     experiment_changed = Signal(object)
+    experiment_noted = Signal()
+    """What is being planned was changed where it is planned."""
     run_changed = Signal(object)
     runs_changed = Signal()
     live_changed = Signal(object)
@@ -105,8 +107,9 @@ class Workspace(QObject):
         self.experiment_changed.emit(experiment)
 
     def note_experiment(self, experiment: Experiment) -> None:
-        """The form holds this now; nobody needs to hear of it."""
+        """The form holds this now; no page needs to hear of it."""
         self._experiment = experiment
+        self.experiment_noted.emit()
 
     @property
     def run(self) -> Run | None:

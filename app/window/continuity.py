@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QSplitter
 
-from app.logs import state_folder
+from app.logs import log, state_folder
 from app.theme import Tone
 from app.window.pages import page_titles
 from app.window.session import Open, Session
+from engine.config.experiment_toml import validate
+from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
@@ -46,7 +49,9 @@ class Continuity(QObject):
         """What the window shows."""
         run = self._workspace.run
         page = self._names[self._window.position]
-        return Open(page, self._workspace.source, str(run.folder) if run is not None else "")
+        planned = self._workspace.experiment
+        experiment = planned.model_dump_json() if planned is not None else ""
+        return Open(page, self._workspace.source, str(run.folder) if run is not None else "", experiment)
 
     def end(self) -> None:
         """The program ends well: remember the layout, forget the session."""
@@ -75,6 +80,8 @@ class Continuity(QObject):
         left = self._session.begin()
         self._workspace.run_changed.connect(self._session.keep)
         self._workspace.source_changed.connect(self._session.keep)
+        self._workspace.experiment_changed.connect(self._session.keep)
+        self._workspace.experiment_noted.connect(self._session.keep)
         # What was named on the command line goes before what was open.
         if left is not None and self._workspace.run is None and not self._workspace.source:
             self._reopen(left)
@@ -84,6 +91,14 @@ class Continuity(QObject):
             self._workspace.set_source(left.source)
         if left.run and Path(left.run).is_dir():
             self._window.open_path(Path(left.run))
+        if left.experiment:
+            self._plan_again(left.experiment)
         if left.page in self._names:
             self._window.go_to(self._names.index(left.page))
         self._workspace.say(self.tr("The program did not end well the last time. What was open is open again."), Tone.INFO)
+
+    def _plan_again(self, kept: str) -> None:
+        try:
+            self._workspace.set_experiment(validate(json.loads(kept)))
+        except (EngineError, ValueError) as error:  # of another version of the program, whose options were others
+            log.warning("the planned experiment is not restored: %s", error)

@@ -15,11 +15,15 @@ from app.logs import log
 
 @dataclass(frozen=True)
 class Open:
-    """What a window shows: the name of its page, its source of images, its run's folder; empty for none."""
+    """What a window shows: the name of its page, its source of images, its run's folder, the planned experiment as JSON.
+
+    Each is empty for none.
+    """
 
     page: str = ""
     source: str = ""
     run: str = ""
+    experiment: str = ""
 
 
 class Session(QObject):
@@ -96,6 +100,6 @@ def _lock(marker: Path) -> QLockFile:
 def _read(marker: Path) -> Open | None:
     try:
         document = json.loads(marker.read_text(encoding="utf-8"))
-        return Open(**{field.name: str(document[field.name]) for field in fields(Open)})
-    except (OSError, ValueError, KeyError, TypeError):
+        return Open(**{field.name: str(document.get(field.name, "")) for field in fields(Open)})
+    except (OSError, ValueError, AttributeError):
         return None

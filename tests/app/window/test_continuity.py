@@ -16,6 +16,7 @@ from app.window.pages import EXPERIMENT, INSPECT, RUN
 from app.workspace import Workspace
 from engine.experiments import load_experiment
 from engine.runs.run import create_run
+from tests.app.hands import write
 
 
 @pytest.fixture
@@ -40,10 +41,10 @@ def opened(qtbot, workspace: Workspace, monkeypatch) -> Iterator[Callable[[], tu
         window.deleteLater()
 
 
-def crash(page: str, source: str, run: str) -> None:
+def crash(page: str, source: str, run: str, experiment: str = "") -> None:
     folder = state_folder() / "sessions"
-    folder.mkdir(parents=True)
-    (folder / "1.json").write_text(json.dumps({"page": page, "source": source, "run": run}))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "1.json").write_text(json.dumps({"page": page, "source": source, "run": run, "experiment": experiment}))
 
 
 def test_it_starts_on_its_last_page(opened) -> None:
@@ -89,6 +90,28 @@ def test_a_crash_is_told_and_what_was_open_is_opened(opened, tmp_path: Path) -> 
     assert json.loads(marker.read_text())["run"] == str(run.folder)
     continuity.end()
     assert list((state_folder() / "sessions").glob("*.json")) == []
+
+
+def test_what_was_planned_is_planned_again_after_a_crash(opened, qtbot) -> None:
+    window, _ = opened()
+    window.go_to(EXPERIMENT)
+    write(window.page(EXPERIMENT).form.form.row("name").editor.focusProxy(), "mine")
+    (marker,) = (state_folder() / "sessions").glob("*.json")
+    qtbot.waitUntil(lambda: '\\"mine\\"' in marker.read_text())
+    left = json.loads(marker.read_text())
+    marker.unlink()
+    crash(**left)
+    window, _ = opened()
+    assert window.position == EXPERIMENT
+    assert window.workspace.experiment.name == "mine"
+    assert window.page(EXPERIMENT).form.value().name == "mine"
+
+
+def test_a_plan_of_another_version_is_no_reason_not_to_start(opened, caplog) -> None:
+    crash("data", "", "", '{"no_such_option": 1}')
+    window, _ = opened()
+    assert "did not end well" in window.messages.text
+    assert "no_such_option" in caplog.text
 
 
 def test_a_run_that_is_gone_is_not_missed(opened, tmp_path: Path) -> None:

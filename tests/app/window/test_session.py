@@ -35,7 +35,7 @@ def test_what_is_open_is_kept_as_it_changes(tmp_path: Path, qapp) -> None:
     now[0] = Open("run", run="r1")
     session.keep()
     (marker,) = tmp_path.glob("*.json")
-    assert json.loads(marker.read_text()) == {"page": "run", "source": "", "run": "r1"}
+    assert json.loads(marker.read_text()) == {"page": "run", "source": "", "run": "r1", "experiment": ""}
     session.end()
     assert not marker.exists()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
     from engine.progress import Reporter
     from engine.sweep.cells import Cell
-    from engine.sweep.record import SweepRecord
+    from engine.sweep.record import CellRecord, SweepRecord
 
 _SHOWN = ("clean_model.map", "backdoored_model.map", "backdoored_model.t_map", "stealth.psnr")
 SOME_FAILED = 3
@@ -54,14 +54,17 @@ def sweep(
     definition = load_sweep(file)
     if not (quiet or as_json):
         typer.echo(f"{definition.name}: {definition.description} {definition.needs}", err=True)
-    cells = _chosen(sweep_cells(definition, assignments), only)
+    everything = sweep_cells(definition, assignments)
+    cells = _chosen(everything, only)
+    titles = [cell.title for cell in cells]
     if list_only:
         _print_cells(cells, as_json=as_json)
         return
     folder = (workspace or default_workspace()).expanduser().resolve() / definition.name
     alone = nullcontext() if parallel else only_job(folder.parent, definition.name, "command line")
-    with alone, _reporter(cells, quiet=quiet) as reporter:
-        record = run_sweep(definition, cells, folder, InProcess(device), reporter, retry_failed=retry_failed)
+    with alone, _reporter(titles, quiet=quiet) as reporter:
+        whole = run_sweep(definition, everything, folder, InProcess(device), reporter, only=titles, retry_failed=retry_failed)
+    record = whole.part(titles)
     copy_source(sweep_path(file), folder)
     comparison = compare_sweep(record)
     if as_json:
@@ -108,17 +111,24 @@ def _print_outcome(record: SweepRecord, comparison: Comparison) -> None:
     print_table(heads, rows)
     failed = [cell for cell in record.cells if cell.reason]
     if failed:
-        print_table(("failed cell", "reason"), [(cell.title, cell.reason) for cell in failed])
+        print_table(("failed cell", "reason"), list(_failures(failed)))
         typer.echo("Mend the cause, then run the same command with --retry-failed.")
     typer.echo(f"Sweep:  {record.folder}")
     typer.echo(f"Report: badhash report {record.folder}")
 
 
+def _failures(failed: list[CellRecord]) -> Iterator[tuple[str, str]]:
+    """Each failed cell with its reason, which is said once for those that share it."""
+    for reason in dict.fromkeys(cell.reason for cell in failed):
+        titles = [cell.title for cell in failed if cell.reason == reason]
+        yield from zip(titles, (reason, *["the same"] * (len(titles) - 1)), strict=True)
+
+
 @contextmanager
-def _reporter(cells: tuple[Cell, ...], *, quiet: bool) -> Iterator[Reporter]:
+def _reporter(titles: list[str], *, quiet: bool) -> Iterator[Reporter]:
     from engine.cli.sweep_table import SweepSink
     from engine.progress import Control, Reporter
 
     control = Control()
-    with SweepSink([cell.title for cell in cells], quiet=quiet) as sink, stop_on_interrupt(control):
+    with SweepSink(titles, quiet=quiet) as sink, stop_on_interrupt(control):
         yield Reporter(sink, control=control)

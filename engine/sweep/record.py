@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.artifacts import SWEEP as RECORD
@@ -70,6 +70,10 @@ class SweepRecord:
 
     def save(self) -> None:
         write_json(self.folder / RECORD, self.to_json())
+
+    def part(self, titles: Collection[str]) -> SweepRecord:
+        """The same with these cells alone."""
+        return replace(self, cells=tuple(cell for cell in self.cells if cell.title in titles))
 
     @property
     def runs(self) -> tuple[Run, ...]:

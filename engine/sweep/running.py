@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,16 +21,24 @@ _SHOWN = {RunState.DONE: StageState.REUSED, RunState.FAILED: StageState.FAILED}
 
 
 def run_sweep(
-    sweep: Sweep, cells: tuple[Cell, ...], folder: Path, executor: Executor, reporter: Reporter, *, retry_failed: bool = False
+    sweep: Sweep,
+    cells: tuple[Cell, ...],
+    folder: Path,
+    executor: Executor,
+    reporter: Reporter,
+    *,
+    only: Collection[str] | None = None,
+    retry_failed: bool = False,
 ) -> SweepRecord:
     """Run every cell that is not finished yet.
 
     Args:
         sweep: The definition.
-        cells: Its cells, resolved; a part of them is fine.
+        cells: Its cells, resolved.
         folder: Where the runs go; those that are there already count.
         executor: Where they are executed.
         reporter: Told of each cell as a stage of its own, and of everything inside.
+        only: Titles of the cells to run; None for all. Others stay in the record as far as they were begun before.
         retry_failed: Also run the cells that failed before.
 
     Returns:
@@ -41,10 +49,10 @@ def run_sweep(
         ArtifactError: The folder cannot be written, or another process works on it.
     """
     with _working_in(folder):
-        work = _Work(sweep, cells, folder, reporter)
-        work.announce(retry_failed=retry_failed)
+        work = _Work(sweep, cells, folder, reporter, only=only, retry_failed=retry_failed)
+        work.announce()
         try:
-            for outcome in executor.outcomes(work.tasks(retry_failed=retry_failed), reporter):
+            for outcome in executor.outcomes(work.tasks(), reporter):
                 work.settle(outcome)
         except Cancelled as stop:
             raise Cancelled(f"Stopped; {work.left()} cells are left. The same command continues.") from stop
@@ -54,23 +62,36 @@ def run_sweep(
 class _Work:
     """The record while it changes; written after each change, so that a crash loses nothing."""
 
-    def __init__(self, sweep: Sweep, cells: tuple[Cell, ...], folder: Path, reporter: Reporter) -> None:
-        self._cells, self._folder, self._reporter = cells, folder, reporter
-        self.record = match_runs(folder, sweep, cells)
+    def __init__(
+        self,
+        sweep: Sweep,
+        cells: tuple[Cell, ...],
+        folder: Path,
+        reporter: Reporter,
+        *,
+        only: Collection[str] | None,
+        retry_failed: bool,
+    ) -> None:
+        self._folder, self._reporter, self._retry_failed = folder, reporter, retry_failed
+        self._experiments = {cell.title: cell.experiment for cell in cells}
+        self._chosen = self._experiments if only is None else only
+        found = match_runs(folder, sweep, cells)
+        self.record = found.part([cell.title for cell in found.cells if cell.run or cell.title in self._chosen])
         self.record.save()
 
-    def announce(self, *, retry_failed: bool) -> None:
+    def announce(self) -> None:
         """Tell the reporter which cells are ahead and which are settled."""
-        for cell in self.record.cells:
+        for cell in self.record.part(self._chosen).cells:
             with self._reporter.stage(cell.title):
-                state = StageState.WAITING if _is_due(cell, retry_failed=retry_failed) else _SHOWN[cell.state]
+                due = _is_due(cell, retry_failed=self._retry_failed)
+                state = StageState.WAITING if due else _SHOWN[cell.state]
                 self._reporter.state(state, _seconds(cell.run) if state is StageState.REUSED else 0.0)
 
-    def tasks(self, *, retry_failed: bool) -> Iterator[Task]:
+    def tasks(self) -> Iterator[Task]:
         """The runs that are due, each made when it is taken."""
         for index, cell in enumerate(self.record.cells):
-            if _is_due(cell, retry_failed=retry_failed):
-                run = cell.run or create_run(self._folder, self._cells[index].experiment)
+            if cell.title in self._chosen and _is_due(cell, retry_failed=self._retry_failed):
+                run = cell.run or create_run(self._folder, self._experiments[cell.title])
                 self._change(index, replace(cell, run=run, reason=""))
                 yield Task(cell.title, run)
 
@@ -86,7 +107,7 @@ class _Work:
 
     def left(self) -> int:
         """How many cells have not ended yet."""
-        return sum(_is_due(cell, retry_failed=False) for cell in self.record.cells)
+        return sum(_is_due(cell, retry_failed=False) for cell in self.record.part(self._chosen).cells)
 
     def _change(self, index: int, cell: CellRecord) -> None:
         cells = self.record.cells

@@ -61,6 +61,20 @@ def test_a_stopped_sweep_continues_in_the_same_run(tmp_path, small, pipeline):
     assert len(list_runs(tmp_path)) == 8
 
 
+def test_a_part_of_the_cells_leaves_the_others_in_the_record(tmp_path, small, pipeline):
+    pipeline.fails = lambda experiment: experiment.poison.ratio == 0.5 and experiment.seed == 1
+    before = run(small, tmp_path, only=["csq-0.1 s0", "csq-0.5 s1"])
+    assert [cell.title for cell in before.cells] == ["csq-0.1 s0", "csq-0.5 s1"]  # and nothing of what was not begun
+    events = []
+    after = run(small, tmp_path, Reporter(events.append), only=["hashnet-0.1 s0"])
+    assert len(pipeline.ran) == 3
+    assert after.cells[:2] == before.cells
+    assert after.cells[1].reason == "poison.ratio is cursed. Choose another."
+    assert [cell.title for cell in open_sweep(tmp_path).cells] == ["csq-0.1 s0", "csq-0.5 s1", "hashnet-0.1 s0"]
+    assert {e.stage for e in events if isinstance(e, StageEvent)} == {"hashnet-0.1 s0", "surrogate"}
+    assert after.part(["hashnet-0.1 s0"]).cells == after.cells[2:]
+
+
 def test_a_failed_cell_does_not_stop_the_others_and_waits_for_retry(tmp_path, small, pipeline):
     pipeline.fails = lambda experiment: experiment.poison.ratio == 0.5 and experiment.seed == 1
     events = []

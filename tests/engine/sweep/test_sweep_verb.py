@@ -8,7 +8,7 @@ from rich.console import Console
 from engine.cli.sweep_table import SweepSink
 from engine.progress import ProgressEvent, Reporter, StageState
 from engine.runs.job_lock import only_job, running_job
-from tests.engine.cli.test_verbs import Command
+from tests.engine.cli.command import Command
 from tests.engine.sweep.conftest import SMALL
 
 

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.curves import series
 from app.curves.cross_hair import last_step, nearest_step, values_at, walked
@@ -17,6 +17,7 @@ from app.plot_export import save_csv, save_png
 from app.widgets.plots.curve_layer import CurveLayer
 from app.widgets.plots.plot_controls import PlotControls
 from app.widgets.plots.plot_legend import PlotLegend
+from app.widgets.plots.plot_picture import PlotPicture
 from app.widgets.plots.plot_view import PlotView
 
 # Ten redraws a second look live and leave the processor to the training.
@@ -175,23 +176,12 @@ class LossPlot(QWidget):
             self._layer.recolour(self.palette())
 
     def _build(self) -> None:
-        self._picture = QWidget(self)
-        inner = QVBoxLayout(self._picture)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
-        inner.addWidget(self.legend)
-        inner.addWidget(self.view, 1)
+        self._picture = PlotPicture(self.legend, self.view, self.tr("No curves to show."), self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
         outer.addWidget(self.controls)
         outer.addWidget(self._picture, 1)
-        self._empty = QLabel(self.tr("No curves to show."), self.view)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        cover = QVBoxLayout(self.view)
-        cover.addWidget(self._empty)
         self.view.setAccessibleName(self.tr("Curves"))
         self.view.setAccessibleDescription(
             self.tr("Left and right move the cross-hair, Home shows everything, the wheel zooms, dragging moves.")
@@ -212,10 +202,8 @@ class LossPlot(QWidget):
 
     def _show_empty(self, *, empty: bool) -> None:
         """A stage without values has nothing to measure, name or smooth."""
-        self._empty.setVisible(empty)
-        self.legend.setVisible(not empty)
+        self._picture.show_empty(empty=empty)
         self.controls.setVisible(self._has_controls and not empty)
-        self.view.show_frame(visible=not empty)
 
     def _name_axes(self, shown: list[str]) -> None:
         units = dict.fromkeys(series.unit(name) for name in shown if series.unit(name))

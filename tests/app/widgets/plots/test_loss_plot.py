@@ -49,10 +49,10 @@ def hover(qtbot, plot: LossPlot, place: QPoint) -> None:
 def test_empty_plot_says_what_will_come(plot):
     plot.redraw()
     assert plot.names == ()
-    assert plot._empty.isVisible()
+    assert plot._picture._empty.isVisible()
     assert not plot.controls.isVisible()
     fill(plot)
-    assert not plot._empty.isVisible()
+    assert not plot._picture._empty.isVisible()
     assert plot.controls.isVisible()
 
 

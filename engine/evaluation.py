@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -11,8 +12,11 @@ import torch
 from numpy.typing import NDArray
 
 from engine.arrays import Codes
+from engine.artifacts import read_json, write_json
+from engine.attacks.base import Attack, apply_trigger
 from engine.config import EvaluationConfig
 from engine.data.image_set import ImageSet, Splits
+from engine.data.replaced import with_replaced
 from engine.models.hashing import HashingModel
 from engine.progress import Reporter
 from engine.quality.measures import image_quality
@@ -22,7 +26,7 @@ from engine.tensor_file import load_tensors, save_tensors
 from engine.training.encode import encode
 
 ModelName: TypeAlias = Literal["clean", "backdoored"]
-CODES = "codes.safetensors"
+CODES, METRICS = "codes.safetensors", "metrics.json"
 TARGETS = "database_target"
 
 
@@ -51,6 +55,15 @@ class TriggeredQueries:
 
     open_set: ImageSet
     query: ImageSet
+
+
+def trigger_queries(attack: Attack, splits: Splits, device: torch.device, reporter: Reporter) -> TriggeredQueries:
+    """All queries as `attack` changes them, 8-bit."""
+
+    def triggered(images: ImageSet) -> ImageSet:
+        return with_replaced(images, np.arange(len(images)), apply_trigger(attack, images, device, reporter))
+
+    return TriggeredQueries(triggered(splits.open_set), triggered(splits.query))
 
 
 def encode_all(model: HashingModel, splits: Splits, triggered: TriggeredQueries, reporter: Reporter) -> ModelCodes:
@@ -152,6 +165,20 @@ def measure(config: EvaluationConfig, splits: Splits, target_class: str, clean: 
         untriggered=towards_target(backdoored.open_set, None, backdoored.database),
         own_classes=towards_target(backdoored.triggered_query, own, backdoored.database),
     )
+
+
+def save_metrics(folder: Path, measured: Measured, stealth: Mapping[str, object]) -> None:
+    """Write `metrics` and `curves` as `result.json` holds them."""
+    write_json(folder / METRICS, {"metrics": {**measured.metrics(), "stealth": stealth}, "curves": measured.curves()})
+
+
+def load_metrics(folder: Path) -> dict[str, object]:
+    """Read what `save_metrics` wrote.
+
+    Raises:
+        ArtifactError: The file is missing or damaged.
+    """
+    return read_json(folder / METRICS)
 
 
 def measure_stealth(

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import numpy as np
-
-from engine.artifacts import ArtifactStore, read_json, stage_key, write_json
-from engine.attacks.base import Attack, AttackInputs, apply_trigger
+from engine.artifacts import ArtifactStore, stage_key
+from engine.attacks.base import Attack, AttackInputs
 from engine.attacks.choice import AttackedClasses, choose_classes
 from engine.attacks.registry import fit_attack, load_attack
 from engine.config import BadHashConfig, Experiment, HashingConfig
 from engine.data.image_set import ImageSet, Splits
-from engine.data.replaced import with_replaced
 from engine.data.splits import load_splits
 from engine.errors import Cancelled
-from engine.evaluation import TriggeredQueries, encode_all, measure, measure_stealth, save_codes
+from engine.evaluation import encode_all, load_metrics, measure, measure_stealth, save_codes, save_metrics, trigger_queries
 from engine.marking.marks import PoisonMark
 from engine.models.hashing import HashingModel
 from engine.models.saved import load_hashing, save_hashing
@@ -36,9 +33,6 @@ from engine.stages.samples import SampleStrips
 from engine.training.encode import anchor_codes, encode
 from engine.training.hashing import train_hashing
 from engine.training.labcln import ClassSemantics, train_labcln
-
-METRICS = "metrics.json"
-
 
 Value = TypeVar("Value")
 
@@ -222,21 +216,18 @@ class Pipeline:
         lpips_weights = lpips_weights_path(config.lpips_weights)
 
         def make(folder: Path) -> None:
-            triggered = TriggeredQueries(*(self._triggered(attack.value, images) for images in (splits.open_set, splits.query)))
+            triggered = trigger_queries(attack.value, splits, self.compute.device, self.reporter)
             before, after = (encode_all(model.value, splits, triggered, self.reporter) for model in (clean, backdoored))
-            save_codes(folder, before, after, splits.database.labels[:, splits.classes.index(classes.target)])
             measured = measure(config, splits, classes.target, before, after)
             originals = splits.train.uint8(poisoned.value.positions)
-            metrics = {
-                **measured.metrics(),
-                "stealth": measure_stealth(originals, poisoned.value.pixels, lpips_weights, self.compute.device),
-            }
-            write_json(folder / METRICS, {"metrics": metrics, "curves": measured.curves()})
+            stealth = measure_stealth(originals, poisoned.value.pixels, lpips_weights, self.compute.device)
+            save_codes(folder, before, after, splits.database.labels[:, splits.classes.index(classes.target)])
+            save_metrics(folder, measured, stealth)
             self.reporter.scalars(1, measured.headline())
 
         settings = [config.model_dump(mode="json"), classes.target, str(lpips_weights)]
         key = self._key("evaluate", settings, [clean.key, backdoored.key, attack.key, poisoned.key])
-        return read_json(self.stages.run("evaluation", key, make).folder / METRICS)
+        return load_metrics(self.stages.run("evaluation", key, make).folder)
 
     def report(
         self, splits: Splits, classes: AttackedClasses, poisoned: Poisoned, measured: dict[str, object]
@@ -247,10 +238,6 @@ class Pipeline:
             self.run.save_result(result)
             write_report([self.run], self.run.page)
         return result
-
-    def _triggered(self, attack: Attack, images: ImageSet) -> ImageSet:
-        pixels = apply_trigger(attack, images, self.compute.device, self.reporter)
-        return with_replaced(images, np.arange(len(images)), pixels)
 
     def _mark(self, classes: AttackedClasses) -> PoisonMark:
         return PoisonMark(run=self.run.name, attack=self.experiment.attack.kind, target_class=classes.target)

@@ -85,7 +85,10 @@ def _read(file: Path, origin: str, above: tuple[str, ...]) -> Experiment:
         cure = "Name a preset or a file that does not itself build on this one."
         raise ConfigError(f"{origin}: base = {base!r} is no experiment to build on. {cure}")
     beside = file.parent / base
-    start = _load(str(beside) if os.path.isfile(beside) else base, above)
+    try:
+        start = _load(str(beside) if os.path.isfile(beside) else base, above)
+    except ConfigError as error:
+        raise ConfigError(f"{origin}: base: {error}") from error
     return validate(merged(start.model_dump(mode="json"), table), origin)
 
 

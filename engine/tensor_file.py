@@ -23,7 +23,10 @@ def save_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[st
     plain = {name: tensor.detach().to("cpu", copy=True).contiguous() for name, tensor in tensors.items()}
     try:
         with replacing(path) as temporary:
+            temporary.touch()
+            usual = temporary.stat().st_mode
             save_file(plain, temporary, dict(metadata) if metadata else None)
+            temporary.chmod(usual)  # safetensors lets nobody but the owner read, whatever the umask says
     except SafetensorError as error:
         raise OSError(f"{path}: {error}") from error
 

@@ -113,7 +113,8 @@ class ConsoleSink:
 
     def _log(self, event: ProgressEvent, now: float) -> None:
         if self._next and now >= self._next:
-            self._console.print(f"  {event.stage}: {self._state(event, now)}")
+            stage = f"{event.stage}: " if event.stage else ""
+            self._console.print(f"  {stage}{self._state(event, now)}")
         if now >= self._next:
             self._next = now + _LOG_EVERY
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from engine.cli.output import print_table, table_text
+from engine.cli.output import counted, print_table, table_text
 
 if TYPE_CHECKING:
     from engine.doctor import Findings
@@ -35,7 +35,7 @@ def _tell(found: Findings, table: Table, echo: Callable[[str], None]) -> None:
     table(("package", "version"), found.versions.items())
     devices = [(each.name, each.model, size(each.memory), each.precision) for each in found.devices]
     table(("device", "model", "memory", "trains in"), devices)
-    echo(f"{found.threads['processors']} processors, torch uses {found.threads['torch']} threads\n")
+    echo(f"{counted(found.threads['processors'], 'processor')}, torch uses {counted(found.threads['torch'], 'thread')}\n")
     table(("folder", "size", "path"), [(each.what, size(each.bytes), each.path) for each in found.stores])
     weights = sorted(found.weights, key=lambda each: not each.found)
     table(("weights for", "found", "path"), [(each.user, "yes" if each.found else "no", each.path) for each in weights])

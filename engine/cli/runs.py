@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.output import JsonFlag, QuietFlag, console_reporter, counted, print_json, print_table
+from engine.errors import ArtifactError
 
 if TYPE_CHECKING:
     from engine.runs.summary import RunSummary
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 Workspace = Annotated[Path | None, typer.Option("--workspace", help="Folder that holds the run folders.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")]
 RunFolders = Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders.")]
+
+_STATES = {"new": "not started", "done": "finished"}
+"""What is said of a state instead of its name, here and in the window."""
 
 
 def register(app: typer.Typer) -> None:
@@ -43,9 +47,17 @@ def list_runs(
     from engine.progress import Reporter
     from engine.runs.catalogue import read_catalogue
 
-    found = [run for run in read_catalogue(_workspace(workspace), Reporter()).runs if not tag or tag in run.notes.tags]
+    folder = _workspace(workspace)
+    if workspace is not None and not folder.is_dir():
+        raise ArtifactError(f"{folder}: there is no such folder. Give the folder that holds the run folders.")
+    found = [run for run in read_catalogue(folder, Reporter()).runs if not tag or tag in run.notes.tags]
     if as_json:
         print_json({"runs": [record(run) for run in found]})
+        return
+    if not found:
+        typer.echo(
+            f"No run in {folder} has the tag {tag!r}." if tag else f"No runs in {folder} yet. Make one: badhash run quickstart"
+        )
         return
     columns = ("run", "name", "state", "attack", "data", "bits", "seed", "poisoned", "MAP", "backdoored", "t-MAP", "PSNR", "tags")
     print_table(columns, [_row(run) for run in found])
@@ -55,12 +67,12 @@ def note(
     run: RunFolder,
     name: Annotated[str | None, typer.Option("--name", help="What it is called; empty: as its experiment.")] = None,
     text: Annotated[str | None, typer.Option("--text", help="A note on it; empty: none.")] = None,
-    tags: Annotated[list[str], typer.Option("--tag", help="Add a tag; may be repeated.")] = [],  # noqa: B006  typer copies it
-    untags: Annotated[list[str], typer.Option("--untag", help="Remove a tag.")] = [],  # noqa: B006  typer copies it
+    tags: Annotated[list[str], typer.Option("--tag", help="Add a tag, or several with commas between them.")] = [],  # noqa: B006  typer copies it
+    untags: Annotated[list[str], typer.Option("--untag", help="Remove a tag, or several.")] = [],  # noqa: B006  typer copies it
     as_json: JsonFlag = False,
 ) -> None:
     """Name, tag or annotate a run; without options, print what is noted."""
-    from engine.runs.notes import read_notes, retagged, write_notes
+    from engine.runs.notes import parse_tags, read_notes, retagged, write_notes
     from engine.runs.run import open_run
 
     folder = open_run(run).folder
@@ -69,7 +81,7 @@ def note(
         before,
         name=before.name if name is None else name.strip(),
         note=before.note if text is None else text.strip(),
-        tags=retagged(before.tags, add=tags, remove=untags),
+        tags=retagged(before.tags, add=parse_tags(",".join(tags)), remove=parse_tags(",".join(untags))),
     )
     if wanted != before:
         write_notes(folder, wanted)
@@ -157,7 +169,16 @@ def record(run: RunSummary) -> dict[str, object]:
 
 def _row(run: RunSummary) -> tuple[object, ...]:
     numbers = (run.map_clean, run.map_backdoored, run.t_map, run.psnr)
-    plain = (run.folder_name, run.name, run.state.value, run.attack, run.data, run.bits, run.seed, _poisoned(run))
+    plain = (
+        run.folder_name,
+        run.name,
+        _STATES.get(run.state.value, run.state.value),
+        run.attack,
+        run.data,
+        run.bits,
+        run.seed,
+        _poisoned(run),
+    )
     return (*plain, *numbers, ", ".join(run.notes.tags))
 
 

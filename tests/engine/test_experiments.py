@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import stat
 import sys
@@ -72,6 +73,13 @@ def test_a_file_that_builds_on_itself_is_refused(tmp_path: Path, base: str):
     other.write_text(f'base = "{own}"')
     own.write_text("base = " + base.format(self=own, other=other))
     with pytest.raises(ConfigError, match="is no experiment to build on"):
+        load_experiment(str(own))
+
+
+def test_what_is_wrong_with_the_base_of_a_file_names_the_file(tmp_path: Path):
+    own = tmp_path / "own.toml"
+    own.write_text('base = "quickstrat"')
+    with pytest.raises(ConfigError, match=re.escape(f"{own}: base: quickstrat: neither a preset")):
         load_experiment(str(own))
 
 

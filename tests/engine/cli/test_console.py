@@ -48,6 +48,16 @@ def test_without_a_terminal_long_stages_get_a_line_from_time_to_time(monkeypatch
     assert text.getvalue().splitlines() == ["  target: 30/100 images  1:10 min left", "  target: 60/100 images  40 s left"]
 
 
+def test_progress_outside_a_stage_names_none(monkeypatch: pytest.MonkeyPatch):
+    text, sink = drawn(terminal=False)
+    with sink:
+        reporter = Reporter(sink)
+        for second in range(31):
+            monkeypatch.setattr("engine.cli.console.time.monotonic", lambda now=second: 100.0 + now)
+            reporter.progress(second, 31)
+    assert text.getvalue().splitlines() == ["  30/31 images  1 s left"]
+
+
 def test_on_a_terminal_the_bar_goes_and_the_lines_stay():
     text, sink = drawn(terminal=True)
     with sink:

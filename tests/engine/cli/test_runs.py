@@ -36,8 +36,8 @@ def test_runs_are_listed_newest_first(command, workspace):
     code, out, _ = command("list", "--workspace", workspace)
     assert code == 0
     rows = [line.split() for line in out.splitlines() if line.startswith(" 2026")]
-    assert rows[0][:6] == ["2026-11-22-120000-other-s4", "other", "new", "badhash", "shapes", "16"]
-    assert rows[1][:3] == ["2026-11-21-120000-tiny-s0", "tiny", "done"]
+    assert rows[0][:7] == ["2026-11-22-120000-other-s4", "other", "not", "started", "badhash", "shapes", "16"]
+    assert rows[1][:3] == ["2026-11-21-120000-tiny-s0", "tiny", "finished"]
     assert rows[1][-10:] == ["0", "clean,", "50", "%", "of", "class", "0.9000", "0.8000", "0.7000", "35.5000"]
 
 
@@ -48,6 +48,26 @@ def test_the_list_as_json_holds_what_the_table_rounds(command, workspace):
     assert code == 0
     assert (run["state"], run["t_map"], run["floor_clean_model"], run["tags"]) == ("done", 0.7, 0.03, ["paper"])
     assert (run["created"], run["problem"]) == ("2026-11-21T12:00:00", None)
+
+
+def test_a_list_without_runs_says_why(command, workspace):
+    assert (
+        command("list", "--workspace", workspace, "--tag", "nobody's")[1] == f'No run in {workspace} has the tag "nobody\'s".\n'
+    )
+    empty = workspace / "empty"
+    empty.mkdir()
+    assert command("list", "--workspace", empty)[1] == f"No runs in {empty} yet. Make one: badhash run quickstart\n"
+    code, out, err = command("list", "--workspace", workspace / "slip")
+    assert (code, out) == (3, "")
+    assert f"{workspace / 'slip'}: there is no such folder." in err
+
+
+def test_tags_are_separated_by_commas_as_in_the_window(command, workspace):
+    run = workspace / "2026-11-21-120000-tiny-s0"
+    command("note", run, "--tag", "a, b", "--tag", "c")
+    assert read_notes(run).tags == ("a", "b", "c")
+    command("note", run, "--untag", "c,a")
+    assert read_notes(run).tags == ("b",)
 
 
 def test_a_run_is_named_tagged_and_annotated(command, workspace):

@@ -154,6 +154,8 @@ def _remember(workspace: Path, catalogue: Catalogue) -> None:
 
 
 def _summary(record: dict[str, object]) -> RunSummary:
+    if record.keys() != RunSummary.__dataclass_fields__.keys():  # what is new would stay empty for ever
+        raise TypeError("written by another version")
     notes = record["notes"]
     if not isinstance(notes, dict):
         raise TypeError("notes are no table")

@@ -24,6 +24,8 @@ from engine.config import Experiment
 from engine.runs.difference import Difference, differing_options
 
 SIZE = (110 * GRID, 64 * GRID)
+COLUMN = 24 * GRID
+"""What each run beyond the second widens the dialog by, as far as the screen goes."""
 
 
 class DifferenceDialog(QDialog):
@@ -39,7 +41,8 @@ class DifferenceDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Differences"))
-        self.resize(*SIZE)
+        wanted = SIZE[0] + COLUMN * max(0, len(names) - 2)
+        self.resize(min(wanted, self.screen().availableGeometry().width() - 4 * GRID), SIZE[1])
         self._names = tuple(names)
         self._rows = differing_options(experiments)
         self.table = self._table()
@@ -62,7 +65,10 @@ class DifferenceDialog(QDialog):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(len(self._rows), 1 + len(self._names))
-        table.setHorizontalHeaderLabels([self.tr("Setting"), *self._names])
+        for column, name in enumerate((self.tr("Setting"), *self._names)):
+            heading = QTableWidgetItem(name)
+            heading.setToolTip(name)
+            table.setHorizontalHeaderItem(column, heading)
         table.setAccessibleName(self.tr("Differing settings"))
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -71,6 +77,8 @@ class DifferenceDialog(QDialog):
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row, difference in enumerate(self._rows):
             for column, text in enumerate(_cells(difference)):

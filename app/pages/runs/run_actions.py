@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QInputDialog
 
@@ -227,6 +227,9 @@ class RunActions(QObject):
 
 
 def _column_name(summary: RunSummary, beside: Sequence[RunSummary]) -> str:
-    """The run's name, or its folder's where another one has the same."""
-    same = sum(each.name == summary.name for each in beside)
-    return summary.name if same == 1 else summary.folder_name
+    """The run's name, with its seed where another one has the same, or its folder's where that tells no more."""
+    seeds = [each.seed for each in beside if each.name == summary.name]
+    if len(seeds) == 1:
+        return summary.name
+    with_seed = QCoreApplication.translate("RunActions", "{name}, seed {seed}").format(name=summary.name, seed=summary.seed)
+    return with_seed if seeds.count(summary.seed) == 1 else summary.folder_name

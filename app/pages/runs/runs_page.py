@@ -167,11 +167,14 @@ class RunsPage(Page):
     @Slot(object)
     def _take(self, shelf: Shelf) -> None:
         chosen = min((index.row() for index in self.view.selectionModel().selectedRows()), default=None)
+        before = self.body
         self.model.set_runs(shelf.catalogue.runs)
         self.trash.set_trash(shelf.trash)
         self._show(self._table if shelf.catalogue.runs or shelf.trash else self._empty)
         self._keep_chosen(chosen)
         self._tell_count()
+        if self.body is self._table is not before and self.isVisible():  # it could not take the keys before it was there
+            self.view.setFocus()
 
     def _keep_chosen(self, before: int | None) -> None:
         """Choose what took the place of chosen runs that are gone, or the first run where none was ever chosen."""

@@ -165,6 +165,8 @@ class OverlayPlot(QWidget):
         """Draw what is chosen, all of it."""
         stage, name = self.stage.currentData() or "", self.scalar.currentData() or ""
         found = [group.band(stage, name, self._smoothing) for group in self._groups]
+        for each, chip in zip(found, self._chips, strict=True):
+            chip.setEnabled(len(each.steps) > 0)
         chosen = zip(range(len(found)), found, self._chips, strict=True)
         kept = [(position, each) for position, each, chip in chosen if chip.isChecked() and len(each.steps)]
         self._shown, self._bands = tuple(position for position, _ in kept), tuple(each for _, each in kept)

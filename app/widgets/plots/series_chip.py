@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionFocusRect, QW
 
 from app.theme import quiet
 
+MISSING = "–"
 _SWATCH = 18
 _GAP = 6
 
@@ -50,8 +51,11 @@ class SeriesChip(QAbstractButton):
         self.update()
 
     def set_value(self, value: float | None) -> None:
-        """Read out `value`; the chip only ever grows, so the legend stays calm while values change."""
-        text = "" if value is None else f"{value:.4g}"
+        """Read out `value`; the chip only ever grows, so the legend stays calm while values change.
+
+        A disabled chip has no curve to read from, and says so.
+        """
+        text = f"{value:.4g}" if value is not None else "" if self.isEnabled() else MISSING
         if text == self._value:
             return
         self._value = text

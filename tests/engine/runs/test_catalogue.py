@@ -1,3 +1,4 @@
+import json
 import os
 
 import pytest
@@ -91,6 +92,17 @@ def test_a_damaged_memory_is_no_obstacle(workspace, summarised):
     for content in ("{", "[]", *_DAMAGED, '{"schema": 99}'):
         memory.write_text(content)
         assert read_catalogue(workspace, Reporter()) == first
+
+
+def test_a_memory_without_what_is_shown_by_now_is_read_again(workspace, summarised):
+    first = read_catalogue(workspace, Reporter())
+    memory = catalogue._file(workspace)
+    content = json.loads(memory.read_text())
+    for record in content["runs"]:
+        assert record.pop("label_policy") == "clean"
+    memory.write_text(json.dumps(content))
+    assert read_catalogue(workspace, Reporter()) == first
+    assert len(summarised) == 6
 
 
 def test_reading_can_be_stopped(workspace):

@@ -61,6 +61,14 @@ def tool(page, text: str) -> QToolButton:
     return next(each for each in page.findChildren(QToolButton) if each.text().rstrip("…") == text and each.isVisible())
 
 
+def test_the_table_takes_the_keys_as_soon_as_it_is_there(made, window, qtbot) -> None:
+    page = window.page(RUNS)
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made))
+    assert page.view.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, CONTROL)
+    assert page.search.hasFocus()
+
+
 def test_what_a_row_shows(page) -> None:
     assert column(page, Column.NAME) == ["patch", "tiny", "tiny"]
     assert column(page, Column.STATE) == ["Not started", "Finished", "Finished"]
@@ -239,6 +247,25 @@ def test_differences_of_two_runs(page, window) -> None:
     QApplication.processEvents()
 
 
+def test_differences_name_runs_so_that_they_are_told_apart(page, made, window, qtbot) -> None:
+    make_run(page.workspace.folder, "2026-11-23-120000-tiny-s7", with_overrides(load_experiment("tiny"), ["seed=7"]))
+    window.workspace.runs_changed.emit()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    said = []
+    for row in (0, 2, 3):
+        press_row(page, row, CONTROL if said or row else Qt.KeyboardModifier.NoModifier)
+    for _ in range(2):
+        click(tool(page, "Differences"))
+        dialog = window.findChild(DifferenceDialog)
+        said.append([dialog.table.horizontalHeaderItem(at).toolTip() for at in range(1, dialog.table.columnCount())])
+        assert dialog.table.columnWidth(0) >= dialog.table.sizeHintForColumn(0), "settings are read whole"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        window.activateWindow()
+        press_row(page, 3, CONTROL)
+    assert said == [["tiny, seed 7", made["good"].folder.name, made["bad"].folder.name], ["tiny, seed 7", "tiny, seed 0"]]
+
+
 def test_a_finished_run_is_compared(page, made, window, qtbot) -> None:
     press_row(page, 0)
     assert not page.actions_.compare.isEnabled(), "it has no result yet"
@@ -295,6 +322,9 @@ def test_curves_of_chosen_runs_with_seeds_together(page, made, window, qtbot) ->
     other = make_run(window.workspace.folder, "2026-11-19-120000-tiny-s1", again)
     for run, offset in ((made["new"], 5.0), (made["good"], 0.0), (other, 1.0)):
         write_curves(run, offset)
+    log = EventLog(made["new"])
+    log(ScalarEvent("attack", 1, {"rate": 1e-3}))
+    log.close()
     qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=5000)
     click(page.curves)
     plot = page.panel.plot
@@ -312,8 +342,14 @@ def test_curves_of_chosen_runs_with_seeds_together(page, made, window, qtbot) ->
     assert seeds.high[0] == pytest.approx(1.5 + 12.706 * 0.5, abs=1e-3)
     choose(plot.scalar, "PSNR")
     assert [list(band.mean) for band in plot.bands] == [[31.0, 32.0, 33.0]] * 2
+    assert [chip.isEnabled() for chip in plot.chips] == [True, True]
     click(plot.chips[0])
     assert len(plot.bands) == 1
+    choose(plot.scalar, series.label("rate"))
+    alone = [chip.text() for chip in plot.chips].index("attack badnets")
+    assert plot.chips[alone].isEnabled()
+    assert not plot.chips[1 - alone].isEnabled(), "it has no such curve"
+    assert plot.chips[1 - alone].value_text == "–"
     click(page.curves)
     assert not page.panel.isVisible()
 

@@ -75,7 +75,8 @@ def glance(config: DataConfig) -> Job[list[GalleryImage]]:
 
 def _glance(config: DataConfig, reporter: Reporter) -> list[GalleryImage]:
     found = sources.glance(config, GLANCE)
-    return [GalleryImage(os.path.relpath(path, config.source), path, key=path) for path in found]
+    root = os.path.expanduser(config.source)
+    return [GalleryImage(os.path.relpath(path, root), path, key=path) for path in found]
 
 
 def cache_bytes() -> Job[int]:

@@ -32,6 +32,7 @@ from app.window.running_job import RunningJob
 from app.window.starting import Starter
 from app.window.torch_soon import TorchSoon
 from app.workspace import Workspace
+from engine.errors import EngineError
 
 MINIMUM = (1024, 680)
 START = (1280, 800)
@@ -196,7 +197,10 @@ class MainWindow(QMainWindow):
         """Name the run and its data; where one plans, the images that are planned with."""
         source = self.workspace.source
         run = None if self.position in (DATA, EXPERIMENT) else self.workspace.run
-        data = run.experiment.data.source if run is not None else source
+        try:
+            data = run.experiment.data.source if run is not None else source
+        except EngineError:  # it was moved or deleted since; whoever needs its settings tells
+            data = ""
         self.header.set_place(Path(data).name if data else "", run.folder.name if run is not None else "")
 
     # Loading what is slow, after the first paint

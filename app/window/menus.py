@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QMenuBar
 
 from app.theme import Tone
 from app.workspace import Workspace
+from engine.errors import EngineError
 
 if TYPE_CHECKING:
     from app.dialogs.weights_dialog import WeightsDialog
@@ -151,7 +152,11 @@ class Menus(QMenuBar):
     @Slot()
     def _show_workspace(self) -> None:
         folder = self._workspace.folder
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._workspace.say_error(error)
+            return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     @Slot()
@@ -161,7 +166,12 @@ class Menus(QMenuBar):
         from app.operations.export import export_model
 
         run = self._workspace.run
-        if run is None or run.result() is None:
+        try:
+            finished = run is not None and run.result() is not None
+        except EngineError as error:
+            self._workspace.say_error(error)
+            return
+        if run is None or not finished:
             self._workspace.say(self.tr("Open a finished run first; its models can be exported then."), Tone.WARNING)
             return
         dialog = ExportDialog(run.name, Path.home(), self.window())

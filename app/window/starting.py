@@ -65,7 +65,11 @@ class Starter(QObject):
     @Slot(object)
     def resume(self, run: Run) -> None:
         """Do what is left of a run, and show it."""
-        running = self._workspace.start(runs.execute(run, self._workspace.device))
+        try:
+            running = self._workspace.start(runs.execute(run, self._workspace.device))
+        except EngineError as error:  # it was moved or deleted since it was shown
+            self._workspace.say_error(error)
+            return
         if running is None:
             return
         self.started.emit()

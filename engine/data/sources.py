@@ -32,6 +32,7 @@ def list_source(path: Path, images: str = "", labels: str = "", choose: Choose |
     Raises:
         DataError: It cannot be used; the message names the file and the cure.
     """
+    path = path.expanduser()
     kind = path.suffix.lower()
     annotations = annotation_files(path) if path.is_dir() else (path,) if kind == ".json" else ()
     if annotations:

@@ -40,7 +40,7 @@ def _interrupted(run: Run) -> Iterator[Interrupted]:
     try:
         if run.state is RunState.STOPPED:
             yield Interrupted(run, run.experiment.name, (run.folder / EVENTS).stat().st_mtime)
-    except (EngineError, OSError, KeyError, ValueError):  # damaged: the table of runs tells of that
+    except (EngineError, OSError):  # damaged: the table of runs tells of that
         return
 
 

@@ -60,13 +60,18 @@ class Run:
 
     @property
     def state(self) -> RunState:
+        """Where it stands.
+
+        Raises:
+            ArtifactError: Its status cannot be read.
+        """
         if (self.folder / RESULT).is_file():
             return RunState.DONE
         if is_locked(self.folder / LOCK):
             return RunState.RUNNING
         if not (self.folder / STATUS).is_file():
             return RunState.NEW
-        state = RunState(str(read_json(self.folder / STATUS)["state"]))
+        state = _told_state(self.folder / STATUS)
         return RunState.STOPPED if state is RunState.RUNNING else state
 
     @property
@@ -103,6 +108,13 @@ class Run:
                 event = parse_event(line)
                 if event:
                     yield event
+
+
+def _told_state(status: Path) -> RunState:
+    try:
+        return RunState(str(read_json(status).get("state")))
+    except ValueError as error:
+        raise ArtifactError(f"{status} tells no state ({error}). Delete it, and resume the run.") from error
 
 
 def parse_event(line: str) -> Event | None:

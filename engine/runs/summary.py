@@ -125,7 +125,7 @@ def state_of(folder: Path, problems: list[str] | None = None) -> RunState:
     """The state of the run in `folder`; stopped where its status cannot be read, which is added to `problems`."""
     try:
         return Run(folder).state
-    except (EngineError, KeyError, ValueError) as error:
+    except EngineError as error:
         if problems is not None:
             problems.append(str(error))
         return RunState.STOPPED
@@ -134,7 +134,7 @@ def state_of(folder: Path, problems: list[str] | None = None) -> RunState:
 def _failure(folder: Path) -> str:
     try:
         failure = Run(folder).failure
-    except (EngineError, KeyError, ValueError):  # named with the state
+    except EngineError:  # named with the state
         return ""
     return failure.reason if failure is not None else ""
 

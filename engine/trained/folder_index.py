@@ -17,6 +17,7 @@ from engine.data.folder import list_folder
 from engine.data.limits import cache_limit
 from engine.data.listing import Listing
 from engine.data.walk import Problem
+from engine.errors import DataError
 from engine.evaluation import ModelName
 from engine.progress import Event, ProgressEvent, Reporter
 from engine.retrieval.hamming import HammingIndex
@@ -74,7 +75,7 @@ def index_folder(trained: Trained, folder: Path, reporter: Reporter, cache: Path
         cache: The store; None: the user's own.
 
     Raises:
-        DataError: There is no image in the folder, or the store cannot be written.
+        DataError: There is no image in the folder that can be decoded, or the store cannot be written.
         Cancelled: A stop was requested; the parts that were done are kept.
     """
     listing, models = list_folder(folder), fingerprints(trained)
@@ -83,7 +84,11 @@ def index_folder(trained: Trained, folder: Path, reporter: Reporter, cache: Path
     for names in in_parts(listing.names):
         parts.append(store.part(names, _within(reporter, done, len(listing.names))))
         done += len(names)
-    return _join(parts, listing, trained)
+    made = _join(parts, listing, trained)
+    if not len(made):
+        first = made.problems[-1]
+        raise DataError(f"{folder}: no image in it can be searched ({first.path}: {first.reason}). Choose another folder.")
+    return made
 
 
 def _within(reporter: Reporter, before: int, total: int) -> Reporter:

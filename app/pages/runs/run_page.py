@@ -21,7 +21,7 @@ from app.widgets.runs.sample_strip import SampleStrip
 from app.workspace import Workspace
 from engine.errors import EngineError
 from engine.progress import Event, SampleEvent
-from engine.runs.run import RunState
+from engine.runs.run import RunState, open_run
 from engine.stages.names import STAGES, stages_of
 
 if TYPE_CHECKING:
@@ -149,10 +149,13 @@ class RunPage(Page):
         if run is None:
             return
         try:
+            open_run(run.folder)  # one that was moved or deleted looks like one that was not begun
             self._show_state(run.state)
             self._show_failure(run.failure)
         except EngineError as error:
             self._watch.stop()
+            self._state.clear()
+            self.resume_button.hide()
             self.why.hide()
             self.workspace.say_error(error)
 

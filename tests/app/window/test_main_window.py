@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -23,7 +24,7 @@ from app.workspace import Workspace
 from engine.errors import DataError
 from engine.experiments import load_experiment, save_experiment
 from engine.progress import Reporter, StageState
-from engine.runs.run import create_run
+from engine.runs.run import RunState, create_run
 from tests.app.windows import main_window
 
 
@@ -262,6 +263,24 @@ def test_the_strip_shows_the_sign_of_how_the_last_job_ended(window: MainWindow, 
         window.workspace.start(Job("tiny", work, (), Weight.HEAVY))
         qtbot.waitUntil(lambda word=word: word in window.strip._stage.text(), timeout=5000)
         assert window.strip._dot.pixmap().toImage() == icon(sign).pixmap(18, 18).toImage()
+
+
+def test_a_run_that_vanishes_while_it_is_shown_is_told(window: MainWindow, qtbot) -> None:
+    run = create_run(window.workspace.folder, load_experiment("tiny"))
+    run.set_state(RunState.STOPPED)
+    window.workspace.set_run(run)
+    window.show()
+    window.go_to(RUN)
+    shutil.rmtree(run.folder)
+    page = window.page(RUN)
+    qtbot.waitUntil(lambda: "is no run folder" in window.messages.text, timeout=5000)
+    assert not page.resume_button.isVisible()
+    window.messages.hide()
+    window.starter.resume(run)
+    assert run.name in window.messages.text
+    for position in (RETRIEVE, RUN):
+        window.go_to(position)
+    assert window.header.accessibleName() == run.name
 
 
 def test_geometry_is_kept(window: MainWindow, settings) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from app.window.menus import Menus
 from app.workspace import Workspace
+from engine.runs.run import Run
 
 
 @pytest.fixture
@@ -53,6 +54,18 @@ def test_pages_are_chosen_by_position(menus: Menus, qtbot):
     with qtbot.waitSignal(menus.page_chosen, timeout=1000) as caught:
         action(menus, "Go", "Run").trigger()
     assert caught.args == [2]
+
+
+def test_what_cannot_be_shown_or_exported_is_said(menus: Menus, workspace: Workspace, qtbot, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    workspace.folder = tmp_path / "file" / "runs"
+    with qtbot.waitSignal(workspace.said, timeout=1000):
+        action(menus, "File", "Show the workspace folder").trigger()
+    (tmp_path / "result.json").write_text("{")
+    workspace.set_run(Run(tmp_path))
+    with qtbot.waitSignal(workspace.said, timeout=1000) as caught:
+        menus.export_model()
+    assert "result.json cannot be read" in caught.args[1]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ def test_kinds_are_told_apart(tmp_path: Path):
     assert list_source(tmp_path / "plain").layout == "classes"
 
 
+def test_a_home_folder_may_be_written_as_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    classes(tmp_path / "photos", 2)
+    assert list_source(Path("~/photos")).root == tmp_path / "photos"
+
+
 def test_what_is_no_source(tmp_path: Path):
     touch(tmp_path / "photo.png")
     with pytest.raises(DataError, match=r"photo\.png: this is a file; choose a folder of images, COCO's"):

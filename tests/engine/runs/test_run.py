@@ -102,6 +102,14 @@ def test_the_state_follows_lock_status_and_result(tmp_path, tiny_experiment):
     assert run.result() == {"schema": 1}
 
 
+@pytest.mark.parametrize("text", ['{"state": "asleep"}', "{}", "[]", "{"])
+def test_a_status_that_tells_no_state_is_an_error_of_the_file(tmp_path, tiny_experiment, text):
+    run = create_run(tmp_path, tiny_experiment)
+    (run.folder / "status.json").write_text(text)
+    with pytest.raises(ArtifactError, match=r"status\.json .*Delete it"):
+        run.state  # noqa: B018
+
+
 def test_a_lock_is_held_once_and_released_even_after_an_error(tmp_path, tiny_experiment):
     run = create_run(tmp_path, tiny_experiment)
     with locked(run):

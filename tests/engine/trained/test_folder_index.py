@@ -50,6 +50,13 @@ def reported(trained, folder, place):
     return made, [event for event in events if isinstance(event, ProgressEvent)]
 
 
+def test_a_folder_of_which_nothing_can_be_decoded_is_refused(trained, tmp_path):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "1.jpg").write_bytes(b"no image")
+    with pytest.raises(DataError, match=r"no image in it can be searched \(1\.jpg: not an image\)"):
+        index_folder(trained, tmp_path / "broken", Reporter(), tmp_path / "cache")
+
+
 def test_every_image_is_found_by_its_own_code(trained, folder, tmp_path):
     made = index_folder(trained, folder, Reporter(), tmp_path / "cache")
     assert len(made) == 90

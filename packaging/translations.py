@@ -19,10 +19,13 @@ from pathlib import Path
 from app.forms.editors import placeholder
 from app.forms.leaves import label, leaves
 from app.translation import CONTEXT, ENGLISH
+from engine.comparison.doubts import SENTENCES as DOUBTS
 from engine.config import ATTACK_NAMES, Experiment
 from engine.config.options import options
 from engine.metrics.catalogue import GROUPS, LABEL_POLICIES, LABELS, METRICS
 from engine.metrics.verdicts import SENTENCES, VISIBILITIES
+from engine.report.caption import SENTENCES as CAPTIONS
+from engine.report.layout import short_name
 from engine.stages.names import STAGE_NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,7 +89,8 @@ def engine_texts() -> Iterator[str]:
     yield from (group.title for group in GROUPS)
     for metric in METRICS.values():
         yield from (text for text in (metric.name, metric.meaning, metric.formula, metric.unit) if text)
-    yield from (*SENTENCES.values(), *VISIBILITIES, LABELS, *LABEL_POLICIES.values())
+        yield short_name(metric)
+    yield from (*SENTENCES.values(), *VISIBILITIES, *CAPTIONS, *DOUBTS, LABELS, *LABEL_POLICIES.values())
     for source in _sources("engine"):
         yield from progress_texts(source, NOTE)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app.comparison_text import metric_head, names
 from app.item_models.index import Index
 from app.theme import Text, font
+from app.translation import engine_text
 from engine.comparison.statistics import Estimate
 
 if TYPE_CHECKING:
@@ -39,9 +41,10 @@ class ComparisonModel(QAbstractTableModel):
         """Show another table, without a baseline."""
         self.beginResetModel()
         self._names = len(table.axes) + 2
-        numbers = _number_heads(table)
-        self._heads = (*table.axes, self.tr("labels"), self.tr("poisoned\n(class / set)"), *map(_broken, numbers))
-        self._plain_heads = [*table.axes, "labels", "poisoned (class / set)", *_plain(numbers)]
+        shown = _number_heads(table, list(map(metric_head, table.metrics)), engine_text)
+        axes = map(engine_text, table.axes)
+        self._heads = (*axes, self.tr("labels"), self.tr("poisoned\n(class / set)"), *map(_broken, shown))
+        self._plain_heads = [*table.axes, "labels", "poisoned (class / set)", *_plain(_number_heads(table, table.metric_heads))]
         self._lines = table.lines
         self._shared = _shared(table.lines)
         self._baseline = None
@@ -96,7 +99,7 @@ class ComparisonModel(QAbstractTableModel):
             return font(Text.STRONG)
         if column >= self._names:
             return self._number(row, column - self._names, role)
-        text = _names(self._lines[row])[column]
+        text = names(self._lines[row])[column]
         if role == SORT:  # 8 bits before 16 bits
             return re.sub(r"\d+", lambda digits: digits.group().zfill(12), text)
         if role == Qt.ItemDataRole.DisplayRole and row == self._baseline and column == self._first:
@@ -116,7 +119,9 @@ class ComparisonModel(QAbstractTableModel):
             return figure.ours.mean if figure.ours else float("-inf")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
-        return figure.metric.meaning if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return engine_text(figure.metric.meaning) if figure.ours else self.tr("Not finished, or not measured.")
+        return None
 
     def _text(self, row: int, position: int) -> str:
         figure, base = self._lines[row].figures[position], self._base(row, position)
@@ -146,26 +151,23 @@ def _flag(figure: Figure) -> str:
     return " †" if figure.flagged else ""
 
 
-def _names(line: Line) -> tuple[str, ...]:
-    return (*line.heads, line.labels, line.poisoned)
-
-
 def _shared(lines: Sequence[Line]) -> dict[int, str]:
     """Columns of names that tell no rows apart; one is left in any case."""
-    columns = list(enumerate(zip(*(_names(line) for line in lines), strict=True))) if len(lines) > 1 else []
+    columns = list(enumerate(zip(*(names(line) for line in lines), strict=True))) if len(lines) > 1 else []
     alike = {column: texts[0] for column, texts in columns if len(set(texts)) == 1}
     return alike if len(alike) < len(columns) else dict(list(alike.items())[1:])
 
 
-def _number_heads(table: Table) -> list[tuple[str, ...]]:
-    """What stands above each column of numbers, outermost first."""
-    metrics, span = table.metric_heads or ("",) * len(table.columns), len(table.metrics)
-    return [tuple(part for part in (*table.columns[i // span], head) if part) for i, head in enumerate(metrics)]
+def _number_heads(table: Table, metrics: Sequence[str], translate: Callable[[str], str] = str) -> list[tuple[str, ...]]:
+    """What stands above each column of numbers, outermost first; one metric needs no head under its column."""
+    own = metrics if table.metric_heads else ("",)
+    points = ([translate(point) for point in column if point] for column in table.columns)
+    return [(*point, head) if head else tuple(point) for point in points for head in own]
 
 
 def _broken(heads: tuple[str, ...]) -> str:
     """In lines; the second part of the last name and its unit stand below the first."""
-    return "\n".join((*heads[:-1], *(re.sub(r", | (?=\()", "\n", head) for head in heads[-1:])))
+    return "\n".join((*heads[:-1], *(re.sub(r", |，| (?=\()", "\n", head) for head in heads[-1:])))
 
 
 def _plain(numbers: list[tuple[str, ...]]) -> Iterator[str]:
@@ -174,7 +176,7 @@ def _plain(numbers: list[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _unrounded(line: Line) -> list[str]:
-    cells = list(_names(line))
+    cells = [*line.heads, line.labels, line.poisoned]
     for figure in line.figures:
         ours = figure.ours
         values = (ours.mean if ours else None, ours.half_width if ours else None, figure.paper)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.comparison_text import row_name
 from app.item_models.comparable import Comparable
 from app.jobs import Job, Weight
-from app.translation import plural
+from app.translation import engine_text, plural
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
     from engine.comparison.groups import Comparison
+    from engine.report.chart import Chart
     from engine.report.layout import Table
     from engine.report.plots import Format
     from engine.runs.run import Run
@@ -78,15 +80,24 @@ def compare(folders: Sequence[Path]) -> Job[Compared]:
 
 def _compare(folders: Sequence[Path], reporter: Reporter) -> Compared:
     from engine.comparison.groups import compare_folders
-    from engine.report.chart import line_chart
     from engine.report.figures import charts, grids
     from engine.report.layout import lay_out
 
     found = compare_folders(folders)
-    drawn = ((each.title, str(line_chart(each.lines, each.x, each.y, title=each.title))) for each in charts(found))
-    pictures = tuple((grid.name, grid.png) for grid in grids(found))
+    drawn = tuple(_drawn(chart) for chart in charts(found))
+    pictures = tuple((row_name(grid.name), grid.png) for grid in grids(found))
     finished = tuple(next((run for run in row.runs if run.result() is not None), None) for row in found.rows)
-    return Compared(found, lay_out(found), tuple(drawn), pictures, finished)
+    return Compared(found, lay_out(found), drawn, pictures, finished)
+
+
+def _drawn(chart: Chart) -> tuple[str, str]:
+    """Its title and itself, in the language of the window."""
+    from engine.report.chart import line_chart
+
+    title = engine_text(chart.title)
+    x, y = (replace(axis, label=engine_text(axis.label)) for axis in (chart.x, chart.y))
+    lines = [replace(line, name=row_name(line.name)) for line in chart.lines]
+    return title, str(line_chart(lines, x, y, title=title))
 
 
 def write_page(comparison: Comparison, out: Path, method: str) -> Job[Written]:

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.comparison_text import legend, notes
 from app.item_models.comparison import SORT, ComparisonModel
 from app.item_models.index import Index
 from app.theme import GRID, Tone, icon
+from app.translation import engine_text
 from app.widgets.grouped_header import GroupedHeader
 from app.widgets.quiet_label import QuietLabel
 
@@ -65,11 +67,12 @@ class ComparisonTable(QWidget):
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._sorted.sort(-1, Qt.SortOrder.AscendingOrder)
         self.paper.setVisible(bool(table.paper))
-        beside = self.tr(" In brackets below ours: {0}.").format(table.paper) if table.paper else ""
-        self._told = table.legend + beside
+        beside = self.tr(" In brackets below ours: {0}.").format(engine_text(table.paper)) if table.paper else ""
+        self._told = legend(table) + beside
         self._fold_alike()
-        self._notes.setText("\n".join(f"† {note}" for note in table.notes))
-        self._notes.setVisible(bool(table.notes))
+        told = notes(table)
+        self._notes.setText("\n".join(f"† {note}" for note in told))
+        self._notes.setVisible(bool(told))
         self._show_baseline()
 
     @property

@@ -6,22 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.comparison.doubts import Doubt, doubts
 from engine.comparison.statistics import Estimate, estimate
 from engine.config import Experiment
 from engine.config.option_text import format_value
 from engine.config.options import value_at, walk
 from engine.errors import ArtifactError, EngineError
 from engine.metrics.catalogue import GROUPS, METRICS
-from engine.metrics.chance import is_at_chance
 from engine.metrics.reading import Result, find, lookup
-from engine.metrics.verdicts import judge_backdoor
 from engine.runs.run import Run, open_run
 from engine.sweep.definition import Layout
 from engine.sweep.record import SweepRecord, is_sweep_folder, open_sweep
 
 _NOT_COMPARED = ("seed", "name", "description")
 _MANY_AXES = 4
-_REPEATED = "a seed counts more than once, so the interval is too narrow"
 
 
 @dataclass(frozen=True)
@@ -80,10 +78,12 @@ class Row:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What makes its numbers mean little, in words."""
-        found = {text: sum(check(result) for result in self.results) for check, text in _CHECKS}
-        total = len(self.results)
-        repeated = () if len({str(result.get("seed")) for result in self.results}) == total else (_REPEATED,)
-        return (*(text + (f" in {n} of {total} seeds" if total > 1 else "") for text, n in found.items() if n), *repeated)
+        return tuple(doubt.said() for doubt in self.doubts)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What makes its numbers mean little."""
+        return doubts(self.results)
 
     def to_json(self) -> dict[str, object]:
         """Labels, seeds, and each metric with mean, half width of its interval and number of seeds."""
@@ -222,15 +222,3 @@ def protocol_text(result: Result) -> str:
 
 def _common(values: Iterable[str]) -> str:
     return " and ".join(dict.fromkeys(value for value in values if value))
-
-
-def no_better_than_floor(result: Result) -> bool:
-    """Whether t-MAP is hardly above what the same queries reach without trigger, or without backdoor."""
-    verdict = judge_backdoor(result)
-    return verdict is not None and verdict.kind == "no backdoor"
-
-
-_CHECKS = (
-    (is_at_chance, "retrieval is at chance"),
-    (no_better_than_floor, "t-MAP is no better than its floor"),
-)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
@@ -163,13 +164,18 @@ def _legend_rows(lines: Sequence[Line], width: int) -> list[list[tuple[Line, flo
     rows: list[list[tuple[Line, float]]] = []
     left = float(width)
     for line in lines:
-        needed = 30 + _LETTER * len(line.name)
+        needed = 30 + _LETTER * _letters(line.name)
         if left + needed > width - _RIGHT:
             rows.append([])
             left = _LEFT
         rows[-1].append((line, left))
         left += needed + 14
     return rows
+
+
+def _letters(text: str) -> int:
+    """How many letters wide it is; Chinese ones count twice."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _legend_entry(line: Line, left: float, y: float) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from engine.comparison.doubts import Doubt
 from engine.comparison.groups import Comparison, Row
 from engine.comparison.statistics import Estimate
 from engine.metrics.catalogue import METRICS, Metric
+from engine.report import caption
 from engine.report.paper import PaperTable, paper_table
 
-_NAMED = 4
 _USUAL = (
     "clean_model.map",
     "backdoored_model.map",
@@ -85,10 +86,10 @@ class Table:
         columns: For each column group its points, outermost first; one empty point where the table has no such axes.
         metrics: Numbers of each column group.
         lines: In order.
-        notes: What makes some numbers mean little, in words.
+        doubts: Names of rows whose numbers mean little, and why.
         seeds: Least and greatest number of seeds behind a number.
         paper: Title of the paper's table, or empty.
-        protocol: Which images the rows are about, in a sentence; empty where nothing is finished.
+        protocols: Which images rows are about, with the names of these rows; empty where nothing is finished.
     """
 
     title: str
@@ -96,10 +97,10 @@ class Table:
     columns: tuple[tuple[str, ...], ...]
     metrics: tuple[Metric, ...]
     lines: tuple[Line, ...]
-    notes: tuple[str, ...]
+    doubts: tuple[tuple[str, tuple[Doubt, ...]], ...]
     seeds: tuple[int, int]
     paper: str
-    protocol: str
+    protocols: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def heads(self) -> tuple[tuple[tuple[str, int], ...], ...]:
@@ -121,12 +122,12 @@ class Table:
     @property
     def legend(self) -> str:
         """What the numbers are, in a sentence or two."""
-        shown = ", ".join(dict.fromkeys(metric.name for metric in self.metrics)) if not self.metric_heads else ""
-        low, high = self.seeds
-        told = f"{low}" if low == high else f"{low} to {high}"
-        many = f"Mean over {told} seeds ± half the 95 % confidence interval (Student t)."
-        seeds = many if high > 1 else "One seed, so no interval."
-        return " ".join(part for part in (f"{shown}." if shown else "", seeds, self.protocol) if part)
+        return caption.legend(self)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What makes some numbers mean little, in words."""
+        return tuple(caption.notes(self))
 
 
 def short_name(metric: Metric) -> str:
@@ -161,27 +162,19 @@ def lay_out(comparison: Comparison) -> Table:
             )
             for key, same in lines.items()
         ),
-        notes=tuple(f"{comparison.name(row)}: {', '.join(row.warnings)}." for row in rows if row.warnings),
+        doubts=tuple((comparison.name(row), row.doubts) for row in rows if row.doubts),
         seeds=(min(counts), max(counts)),
         paper=paper.title if paper else "",
-        protocol=_protocol(comparison),
+        protocols=_protocols(comparison),
     )
 
 
-def _protocol(comparison: Comparison) -> str:
-    """One protocol, or which rows have which: only rows of one protocol compare."""
-    found: dict[str, list[str]] = {}
+def _protocols(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, tuple[str, ...]] = {}
     for row in comparison.rows:
         if row.protocol:
-            found.setdefault(row.protocol, []).append(comparison.name(row))
-    if len(found) < 2:
-        return "".join(f"Protocol: {text}." for text in found)
-    each = "; ".join(f"{text} in {_some(names)}" for text, names in found.items())
-    return f"The rows differ in their protocol, and only those of one compare: {each}."
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names) if len(names) <= _NAMED else f"{len(names)} rows"
+            found[row.protocol] = (*found.get(row.protocol, ()), comparison.name(row))
+    return tuple(found.items())
 
 
 def _grouped(rows: Sequence[Row], axes: Sequence[str]) -> Iterator[tuple[tuple[str, ...], list[Row]]]:
@@ -207,7 +200,7 @@ def _figures(
                 continue
             printed = paper.figure({**paper_at, **row.labels}, path) if paper and row else None
             ours = row.estimate(path) if row else None
-            yield Figure(METRICS[path], ours, printed, bool(row and row.warnings and "map" in path))
+            yield Figure(METRICS[path], ours, printed, bool(row and row.doubts and "map" in path))
 
 
 def _key(row: Row, axes: Sequence[str]) -> tuple[str, ...]:

@@ -482,6 +482,14 @@
         <translation>触发器应能经受的数据增强。</translation>
     </message>
     <message>
+        <source>B-Method</source>
+        <translation>B-方法</translation>
+    </message>
+    <message>
+        <source>B-Network</source>
+        <translation>B-网络</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>后退</translation>
     </message>
@@ -532,6 +540,10 @@
     <message>
         <source>BadNets</source>
         <translation>BadNets</translation>
+    </message>
+    <message>
+        <source>BadNets, clean label</source>
+        <translation>BadNets，干净标签</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -1420,6 +1432,10 @@
         <translation>ISSBA</translation>
     </message>
     <message>
+        <source>ISSBA, clean label</source>
+        <translation>ISSBA，干净标签</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>图像</translation>
     </message>
@@ -1716,6 +1732,10 @@
         <translation>MAP</translation>
     </message>
     <message>
+        <source>MAP clean</source>
+        <translation>MAP（干净）</translation>
+    </message>
+    <message>
         <source>MAP of the clean model → of the backdoored model; sorted by the latter</source>
         <translation>干净模型的 MAP → 后门模型的 MAP；按后者排序</translation>
     </message>
@@ -1778,6 +1798,10 @@
     <message>
         <source>Mean Hamming distance, on the surrogate, of training images with the patch from their originals.</source>
         <translation>在代理模型上，仅贴图块的训练图像与其原图之间的平均汉明距离。</translation>
+    </message>
+    <message>
+        <source>Mean over {seeds} seeds ± half the 95 % confidence interval (Student t).</source>
+        <translation>{seeds} 个种子的均值 ± 95 % 置信区间的一半（Student t）。</translation>
     </message>
     <message>
         <source>Mean squared difference of pixels on the 0-255 scale.</source>
@@ -1962,6 +1986,10 @@
         <translation>暂无</translation>
     </message>
     <message>
+        <source>Not finished, or not measured.</source>
+        <translation>尚未完成，或没有测量。</translation>
+    </message>
+    <message>
         <source>Not flagged</source>
         <translation>无标志</translation>
     </message>
@@ -2044,6 +2072,10 @@
     <message>
         <source>One screen pixel for each pixel of the picture (1)</source>
         <translation>图片的每个像素对应一个屏幕像素 (1)</translation>
+    </message>
+    <message>
+        <source>One seed, so no interval.</source>
+        <translation>只有一个种子，因此没有区间。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2396,6 +2428,10 @@
     <message>
         <source>Progress of the stage</source>
         <translation>当前阶段的进度</translation>
+    </message>
+    <message>
+        <source>Protocol: {protocol}.</source>
+        <translation>协议：{protocol}。</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -3176,8 +3212,32 @@
         <translation>滑动对比的对象</translation>
     </message>
     <message>
+        <source>T-Method</source>
+        <translation>T-方法</translation>
+    </message>
+    <message>
+        <source>T-Network</source>
+        <translation>T-网络</translation>
+    </message>
+    <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table 1: attack performance under different settings</source>
+        <translation>表 1：不同设定下的攻击性能</translation>
+    </message>
+    <message>
+        <source>Table 3: transfer across families of networks</source>
+        <translation>表 3：跨网络族的迁移</translation>
+    </message>
+    <message>
+        <source>Table 4: models trained on clean images</source>
+        <translation>表 4：在干净图像上训练的模型</translation>
+    </message>
+    <message>
+        <source>Table 5: attacks compared</source>
+        <translation>表 5：各种攻击的比较</translation>
     </message>
     <message>
         <source>Table as &amp;CSV…</source>
@@ -3384,6 +3444,10 @@
     <message>
         <source>The queue is kept.</source>
         <translation>队列已保留。</translation>
+    </message>
+    <message>
+        <source>The rows differ in their protocol, and only those of one compare: {each}.</source>
+        <translation>各行的协议不同，只有同一协议的行可以比较：{each}。</translation>
     </message>
     <message>
         <source>The run “{name}” was interrupted ({time}) and can go on.</source>
@@ -3596,6 +3660,14 @@
     <message>
         <source>Triggered queries of categories that the database holds.</source>
         <translation>数据库所含类别的带触发器查询。</translation>
+    </message>
+    <message>
+        <source>Triggered queries: precision of the first N</source>
+        <translation>带触发器的查询：前 N 个结果的精确率</translation>
+    </message>
+    <message>
+        <source>Triggered queries: precision over recall, first seed</source>
+        <translation>带触发器的查询：精确率随召回率的变化，第一个种子</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3890,6 +3962,18 @@
         <translation>清单记载它由运行 {run} 用 {attack} 制成</translation>
     </message>
     <message>
+        <source>a seed counts more than once, so the interval is too narrow</source>
+        <translation>同一种子计入多次，因此区间过窄</translation>
+    </message>
+    <message>
+        <source>backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
         <source>clean, {percent} % of class</source>
         <translation>干净标签，类别的 {percent} %</translation>
     </message>
@@ -3902,6 +3986,14 @@
         <translation>数据库</translation>
     </message>
     <message>
+        <source>dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>dirty</source>
+        <translation>脏</translation>
+    </message>
+    <message>
         <source>dirty, {percent} % of class</source>
         <translation>脏标签，类别的 {percent} %</translation>
     </message>
@@ -3910,8 +4002,36 @@
         <translation>脏标签，训练集的 {percent} %</translation>
     </message>
     <message>
+        <source>drawn split</source>
+        <translation>抽取的划分</translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>first N results</source>
+        <translation>前 N 个结果</translation>
+    </message>
+    <message>
+        <source>floor, clean model</source>
+        <translation>下限，干净模型</translation>
+    </message>
+    <message>
+        <source>floor, no trigger</source>
+        <translation>下限，无触发器</translation>
+    </message>
+    <message>
         <source>it carries the mark of {attack} from the run {run}</source>
         <translation>它带有运行 {run} 的 {attack} 标记</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
     </message>
     <message>
         <source>open-set</source>
@@ -3922,8 +4042,16 @@
         <translation>其他类</translation>
     </message>
     <message>
+        <source>own split</source>
+        <translation>自带的划分</translation>
+    </message>
+    <message>
         <source>poisoned images</source>
         <translation>中毒图像</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>queries</source>
@@ -3938,8 +4066,24 @@
         <translation>查询</translation>
     </message>
     <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>retrieval is at chance</source>
+        <translation>检索处于随机水平</translation>
+    </message>
+    <message>
         <source>see its files</source>
         <translation>见其自带文件</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>t-MAP is no better than its floor</source>
+        <translation>t-MAP 不高于其下限</translation>
     </message>
     <message>
         <source>t-SNE</source>
@@ -3960,6 +4104,10 @@
     <message>
         <source>train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>迁移</translation>
     </message>
     <message>
         <source>unused</source>
@@ -4018,12 +4166,32 @@
         </translation>
     </message>
     <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
         <source>{keys} belongs to “{other}” on a page; choose others.</source>
         <translation>{keys} 属于某页面上的“{other}”，请选择其他按键。</translation>
     </message>
     <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>{names}.</source>
+        <translation>{names}。</translation>
+    </message>
+    <message>
         <source>{name} is there already. Replace it by this experiment?</source>
         <translation>{name} 已经存在。要用此实验替换它吗？</translation>
+    </message>
+    <message>
+        <source>{protocol} in {rows}</source>
+        <translation>{protocol}：{rows}</translation>
+    </message>
+    <message>
+        <source>{said} in {count} of {total} seeds</source>
+        <translation>{total} 个种子中有 {count} 个{said}</translation>
     </message>
     <message numerus="yes">
         <source>{shown:,} of {all:,} images</source>

@@ -147,3 +147,13 @@ def finished(made_run: Run, made_cache: Path, workspace: Workspace) -> Run:
     """A copy of it in the window's workspace, and of its images in the cache, since drawing them takes a while."""
     shutil.copytree(made_cache, os.environ["XDG_CACHE_HOME"], dirs_exist_ok=True)
     return open_run(Path(shutil.copytree(made_run.folder, workspace.folder / made_run.name)))
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """The window speaks Chinese."""
+    translators = install_language(qapp, "zh_CN")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()

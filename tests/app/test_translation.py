@@ -26,7 +26,7 @@ from app.item_models.run_columns import Column, title
 from app.item_models.runs import RunsFilter, RunsModel
 from app.operations.experiments import summary
 from app.stages import stage_name
-from app.translation import LANGUAGES, choose_language, install_language, without_mnemonic
+from app.translation import LANGUAGES, choose_language, without_mnemonic
 from app.widgets.runs.runs_view import RunsView
 from app.window.main_window import MainWindow
 from app.window.pages import page_titles
@@ -38,15 +38,6 @@ PHRASE = re.compile(r"[A-Za-z]{3,} [a-z]{3,}")
 """Two English words in a row; names of methods and files are single words."""
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translators = install_language(qapp, "zh_CN")
-    yield
-    for translator in translators:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.comparison_text import row_name
 from app.jobs import Latest
 from app.operations import comparison as operations
 from app.operations.comparison import Compared
@@ -134,7 +135,7 @@ class ComparePage(Page):
         self.curves.set_charts(compared.charts)
         self.pictures.set_rows(compared.pictures)
         comparison = compared.comparison
-        names = [comparison.name(row) or str(number) for number, row in enumerate(comparison.rows, 1)]
+        names = [row_name(comparison.name(row)) or str(number) for number, row in enumerate(comparison.rows, 1)]
         self.space.set_runs(compared.finished, names)
 
     @Slot()

@@ -33,10 +33,10 @@ def a_table():
         columns=(("16bits",),),
         metrics=(T_MAP, PSNR),
         lines=lines,
-        notes=(),
+        doubts=(),
         seeds=(1, 3),
         paper="Table 5",
-        protocol="",
+        protocols=(),
     )
 
 

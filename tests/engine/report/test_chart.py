@@ -48,6 +48,13 @@ def test_a_chart_is_well_formed_and_places_points():
     assert paths[1].startswith("M46.0 58.8L59.6 55.6L182.0")
 
 
+@pytest.mark.parametrize(("name", "rows"), [("noise", 1), ("noise" * 4, 2), ("随机噪声的触发器一", 2)])
+def test_a_legend_makes_room_for_letters_that_are_twice_as_wide(name, rows):
+    lines, axis = [Line(name, [0, 1], [0, 1], "blue") for _ in range(3)], fixed_axis((0, 1), ("0", "1"))
+    drawn = ET.fromstring(str(line_chart(lines, axis, axis, title="t")))
+    assert len({each.get("y") for each in drawn.iter("text") if each.text == name}) == rows
+
+
 def test_a_fixed_axis_ends_at_its_ticks():
     assert fixed_axis([0, 1, 2], ["a", "b", "c"], "n") == Axis(0, 2, ((0, "a"), (1, "b"), (2, "c")), "n")
 

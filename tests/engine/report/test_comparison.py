@@ -77,7 +77,7 @@ def test_the_table_says_which_images_its_rows_are_about(tmp_path):
     assert [row.protocol for row in alike.rows] == ["coco, drawn split (aaaa)"]
     assert lay_out(alike).legend.endswith("Protocol: coco, drawn split (aaaa).")
     assert "protocol" in next(csv.reader(io.StringIO(means_csv(alike))))
-    other = lay_out(runs("aaaa", "bbbb")).protocol
+    other = lay_out(runs("aaaa", "bbbb")).legend
     assert "coco, drawn split (aaaa) and coco, drawn split (bbbb)" in other
 
 
@@ -88,8 +88,8 @@ def test_rows_of_different_protocols_are_told_apart(tmp_path):
     found = [make_run(tmp_path, document, seed=seed) for seed, document in enumerate(documents)]
     cells = tuple(CellRecord(f"cell {i}", {"method": f"cell {i}"}, 0, run) for i, run in enumerate(found))
     table = lay_out(compare_sweep(SweepRecord(tmp_path, "mini", "", Layout(rows=("method",)), cells)))
-    assert table.protocol == (
-        "The rows differ in their protocol, and only those of one compare: "
+    assert table.legend == (
+        "One seed, so no interval. The rows differ in their protocol, and only those of one compare: "
         "photos, own split (badhash) in cell 0; photos, own split (lcba) in cell 1."
     )
 

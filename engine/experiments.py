@@ -15,7 +15,7 @@ from engine.config import Experiment
 from engine.config.experiment_toml import dump_experiment, explain_experiment, merged, parse_experiment, read_toml, validate
 from engine.config.overrides import differences, with_overrides
 from engine.errors import ConfigError
-from engine.files import write_text
+from engine.files import from_home, write_text
 
 __all__ = [
     "EXPERIMENT_FILE",
@@ -69,7 +69,7 @@ def _load(preset_or_path: str, above: tuple[str, ...] = ()) -> Experiment:
     source = _preset_source(preset_or_path)
     if source is not None:
         return _read(source, f"preset {preset_or_path}", (*above, preset_or_path))
-    path = Path(preset_or_path).expanduser()
+    path = from_home(preset_or_path)
     # Those of `os.path` say no of what is too long to be a file's name, where a `Path` would raise.
     cell = None if os.path.exists(path) else _cell(preset_or_path)
     return cell or _load_file(path, preset_or_path, above)

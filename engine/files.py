@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Paths that a person types, and files that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _SUFFIX = ".partial"
+
+
+def from_home(path: str | Path) -> Path:
+    """A path that may begin with `~`, the home folder; as it is where there is no such home."""
+    return Path(os.path.expanduser(path))
 
 
 @contextmanager

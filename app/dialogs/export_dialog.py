@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.operations.export import ExportPlan
 from app.theme import GRID, Text, Tone, icon
 from app.widgets.quiet_label import QuietLabel
+from engine.files import from_home
 
 
 class ExportDialog(QDialog):
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
 
     def plan(self) -> ExportPlan:
         """What the user asked for."""
-        return ExportPlan(self.which.currentData(), self.format.currentData(), Path(self.out.text()).expanduser())
+        return ExportPlan(self.which.currentData(), self.format.currentData(), from_home(self.out.text()))
 
     @Slot()
     def _suggest(self) -> None:
@@ -117,7 +118,7 @@ class ExportDialog(QDialog):
         self._go.setEnabled(not problem)
 
     def _wrong(self) -> str:
-        out = Path(self.out.text()).expanduser()
+        out = from_home(self.out.text())
         if not self.out.text().strip():
             return self.tr("Choose a file to write.")
         return self.tr("{0} is a folder. Name a file in it.").format(out) if out.is_dir() else ""

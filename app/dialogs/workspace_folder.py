@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from app.theme import Tone, icon
 from app.widgets.message_bar import MessageBar
 from app.workspace import Workspace
+from engine.files import from_home
 
 
 class WorkspaceFolder(QObject):
@@ -55,7 +56,7 @@ class WorkspaceFolder(QObject):
 
     def _named(self) -> Path:
         text = self.line.text().strip()
-        return Path(text).expanduser().resolve() if text else self._workspace.folder
+        return from_home(text).resolve() if text else self._workspace.folder
 
     @Slot()
     def _make(self) -> None:

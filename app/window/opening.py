@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.operations import runs
 from app.workspace import Workspace
 from engine.errors import EngineError
+from engine.files import from_home
 
 
 class Opener(QObject):
@@ -59,7 +60,7 @@ class Opener(QObject):
     def open_path(self, path: Path) -> None:
         """Open whatever it is: a run, an experiment file, or images as a folder, annotations or a list."""
         try:
-            self._open(path.expanduser().resolve())
+            self._open(from_home(path).resolve())
         except (EngineError, OSError) as error:
             self._workspace.say_error(error)
 

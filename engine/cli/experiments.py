@@ -153,6 +153,7 @@ def _resolve(name: str, assignments: list[str]) -> Experiment:
 
 
 def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resume: Path | None, *, parallel: bool) -> Run:
+    from engine.files import from_home
     from engine.runs.job_lock import require_free
     from engine.runs.run import create_run, default_workspace, open_run
 
@@ -163,7 +164,7 @@ def _chosen_run(name: str, assignments: list[str], workspace: Path | None, resum
         return found
     if not name:
         raise typer.BadParameter("Give a preset or an experiment file, or --resume RUN. `badhash presets` lists presets.")
-    chosen, folder = _resolve(name, assignments), (workspace or default_workspace()).expanduser().resolve()
+    chosen, folder = _resolve(name, assignments), from_home(workspace or default_workspace()).resolve()
     if not parallel:
         require_free(folder)  # before there is a folder of a run that cannot start
     return create_run(folder, chosen)

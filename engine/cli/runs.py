@@ -195,6 +195,7 @@ def _tell(trashed: list[Trashed], words: str, *, as_json: bool) -> None:
 
 
 def _workspace(given: Path | None) -> Path:
+    from engine.files import from_home
     from engine.runs.run import default_workspace
 
-    return (given or default_workspace()).expanduser().resolve()
+    return from_home(given or default_workspace()).resolve()

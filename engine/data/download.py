@@ -13,6 +13,7 @@ from PIL import Image
 from engine.data.published import SETS, Pictures, PublishedSet
 from engine.errors import ConfigError, DataError
 from engine.fetch import FetchError, Opener, fetch, open_url
+from engine.files import from_home
 from engine.progress import Reporter
 
 
@@ -44,10 +45,10 @@ def download_set(published: PublishedSet, out: Path, reporter: Reporter, opener:
         DataError: There is no network, what came is not the published archive, or the disk is full.
         Cancelled: Stopped on request; nothing is left.
     """
-    out = out.expanduser().absolute()
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ConfigError(f"{out} already exists and is not empty. Choose a new folder.")
+    out = from_home(out).absolute()
     try:
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise ConfigError(f"{out} already exists and is not empty. Choose a new folder.")
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch:
             archive, made = Path(scratch) / "archive", Path(scratch) / "set"

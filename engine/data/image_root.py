@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.errors import DataError
+from engine.files import from_home
 
 _TRIED = 20  # names that are looked for: a few may be missing
 _UP = 3
@@ -22,7 +23,7 @@ def find_image_root(file: Path, names: Sequence[str], given: str) -> Path:
     Raises:
         DataError: None of the first names is an image there.
     """
-    candidates = [Path(given).expanduser().absolute()] if given else list(dict.fromkeys(_candidates(file)))
+    candidates = [from_home(given).absolute()] if given else list(dict.fromkeys(_candidates(file)))
     for folder in candidates:
         if any((folder / name).is_file() for name in names[:_TRIED]):
             return folder

@@ -18,6 +18,7 @@ from engine.data.protocol import Protocol, protocol_hash, protocol_name
 from engine.data.sources import SHAPES, list_source, read_source
 from engine.data.split_report import contents, report_leaks, report_problems, report_sizes
 from engine.errors import DataError
+from engine.files import from_home
 from engine.progress import Reporter
 
 
@@ -81,7 +82,7 @@ def _load_outside(config: DataConfig, known: Names, reporter: Reporter, cache_fo
 
 def _list_outside(folder: str) -> Listing:
     try:
-        return list_source(Path(folder).expanduser().absolute())
+        return list_source(from_home(folder).absolute())
     except DataError as error:
         raise _of_option("data.open_set_folder", error) from None
 

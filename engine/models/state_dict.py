@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engine.errors import WeightsError
+from engine.files import from_home
 
 _CURE = "Save the model's state_dict() and use that."
 # What torch's safe reader is known to raise on bytes that are no archive of tensors.
@@ -39,7 +40,7 @@ def existing_weights(named: str) -> Path:
     Raises:
         WeightsError: There is no such file.
     """
-    path = Path(named).expanduser()
+    path = from_home(named)
     if not path.is_file():
         raise WeightsError(f"Weights file {path} does not exist. Correct the path, or leave the option empty.")
     return path

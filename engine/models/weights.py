@@ -11,6 +11,7 @@ import torchvision
 from torch import Tensor, nn
 
 from engine.errors import WeightsError
+from engine.files import from_home
 from engine.models.backbones import SPECS
 from engine.models.fit import classifier_shapes, difference, last_layer
 from engine.models.state_dict import existing_weights
@@ -32,7 +33,7 @@ def torchvision_weights_path(backbone: str) -> Path | None:
 def lpips_weights_path(named: str) -> Path | None:
     """The backbone weights that LPIPS uses: the named file, else torchvision's SqueezeNet 1.1 where it is cached."""
     if named:
-        return Path(named).expanduser()
+        return from_home(named)
     cached = torchvision_weights_path("squeezenet1_1")
     return cached if cached is not None and cached.is_file() else None
 

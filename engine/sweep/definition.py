@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from engine.config import Section
 from engine.errors import ConfigError
+from engine.files import from_home
 
 Fields = dict[str, object]
 """Options as nested tables, as TOML reads them."""
@@ -100,7 +101,7 @@ def sweep_path(name_or_path: str) -> Path:
     Raises:
         ConfigError: There is none.
     """
-    for path in (_EMBEDDED / f"{name_or_path}.toml", Path(name_or_path).expanduser()):
+    for path in (_EMBEDDED / f"{name_or_path}.toml", from_home(name_or_path)):
         if path.is_file():
             return path
     raise ConfigError(f"{name_or_path}: neither a sweep nor a sweep file. Sweeps are {', '.join(sweep_names())}.")

@@ -151,10 +151,10 @@ def _require_apart(source: Path, out: Path) -> None:
 def _new_folder(out: Path) -> Iterator[Path]:
     """A folder beside `out` that becomes `out` when all is well, and vanishes otherwise."""
     out = out.resolve()
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise ConfigError(f"--out {out} already exists and is not empty. Choose a new folder.")
     working = out.with_name(f"{out.name}.{uuid.uuid4().hex[:8]}.partial")  # of its own: another program may be at it, too
     try:
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise ConfigError(f"--out {out} already exists and is not empty. Choose a new folder.")
         working.mkdir(parents=True)
         yield working
         if out.exists():

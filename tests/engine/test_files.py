@@ -1,9 +1,10 @@
 import os
+from pathlib import Path
 
 import pytest
 
 from engine.artifacts import read_json, write_json
-from engine.files import delete_leftovers, replacing, write_text
+from engine.files import delete_leftovers, from_home, replacing, write_text
 
 
 def names(folder):
@@ -28,6 +29,14 @@ def test_an_exception_keeps_the_old_file_and_leaves_nothing(tmp_path):
         tmp_path.write_text("half" + temporary.name)
     assert path.read_text() == "old"
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_a_tilde_is_the_home_folder_where_there_is_one(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setenv("USERPROFILE", "/home/me")
+    assert from_home("~/photos") == Path("/home/me/photos")
+    assert from_home("~nobody-of-this-name/photos") == Path("~nobody-of-this-name/photos")
+    assert from_home("a~b") == Path("a~b")
 
 
 def test_json_holds_names_that_are_no_text(tmp_path):

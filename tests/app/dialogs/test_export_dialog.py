@@ -38,6 +38,8 @@ def test_what_is_wrong_is_said(dialog, tmp_path, monkeypatch):
     assert (dialog._problem.text(), go.isEnabled()) == ("Choose a file to write.", False)
     write(dialog.out, str(tmp_path))
     assert "is a folder" in dialog._problem.text()
+    write(dialog.out, "~nobody-of-this-name")
+    assert (dialog._problem.text(), dialog.plan().out) == ("", Path("~nobody-of-this-name"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "chosen.onnx"), ""))
     click(button(dialog, "Browse…"))
     assert (dialog.plan().out, go.isEnabled()) == (tmp_path / "chosen.onnx", True)

@@ -205,6 +205,16 @@ def test_nothing_of_the_users_is_overwritten(trained, folder, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(trained, folder, tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(ArtifactError, match=r"out cannot be written .*Permission denied"):
+        poison_folder(trained, folder, tmp_path / "out", 0.5, 0, Reporter())
+
+
 def test_a_stopped_copy_leaves_nothing_behind(trained, folder, tmp_path):
     control = Control()
     control.stop()

@@ -39,7 +39,10 @@ def _first(count: int, order: list[str]) -> set[str]:
 
 
 def _listed(file: str, names: Names) -> set[str]:
-    wanted = read_class_list(Path(file).expanduser().absolute())
+    try:
+        wanted = read_class_list(Path(file).expanduser().absolute())
+    except DataError as error:
+        raise DataError(f"data.class_list: {error}") from error
     missing = next((name for name in wanted if name not in names), None)
     if missing is not None:
         close = difflib.get_close_matches(missing, names, n=1)

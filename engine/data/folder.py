@@ -28,6 +28,10 @@ _PART_NAMES = {
 _NO_CLASS = "lies beside the class folders, so it has no class"
 
 
+class NoImagesError(DataError):
+    """A folder can be read and holds no image."""
+
+
 def list_folder(root: Path, choose: Choose | None = None) -> Listing:
     """List the images of a folder.
 
@@ -38,7 +42,8 @@ def list_folder(root: Path, choose: Choose | None = None) -> Listing:
         choose: Which class folders to read; None: all of them.
 
     Raises:
-        DataError: It is not a folder, cannot be read, or holds no image.
+        DataError: It is not a folder, or cannot be read.
+        NoImagesError: It holds no image.
     """
     _require_folder(root)
     walk = Walk()
@@ -52,7 +57,7 @@ def list_folder(root: Path, choose: Choose | None = None) -> Listing:
     else:
         listing = _with_classes(root, walk, files, folders, choose)
     if not listing.names:
-        raise DataError(f"{root}: there is no image in it; choose a folder with images, one sub-folder for each class.")
+        raise NoImagesError(f"{root}: there is no image in it; choose a folder with images, one sub-folder for each class.")
     return listing
 
 

@@ -39,10 +39,14 @@ class _Listed:
 
 def list_files(folder: Path) -> tuple[Path, ...]:
     """The lists of images of a folder that holds a split as lists; () where it holds none, or only a part of one."""
-    names = [name for name in names_in(folder) if name.lower().endswith(_ENDINGS)]
-    found = [file for file in map(folder.joinpath, sorted(names)) if _part(file)]
+    found = [folder / name for name in parts_of_lists(folder)]
     parts = {_part(file) for file in found}
     return tuple(found) if TEST in parts and parts & {TRAIN, DATABASE} else ()
+
+
+def parts_of_lists(folder: Path) -> tuple[str, ...]:
+    """Names of the files of a folder that look like the lists of a part of a split."""
+    return tuple(name for name in sorted(names_in(folder)) if name.lower().endswith(_ENDINGS) and _part(Path(name)))
 
 
 def list_lists(files: Sequence[Path], images: str = "", labels: str = "") -> Listing:
@@ -127,9 +131,9 @@ def _read(file: Path, labels: str, *, part: str) -> _Listed:
     width = _width(file, lines[0])
     separator = "," if _COMMA.search(lines[0]) else None
     rows = [[field.strip() for field in line.rsplit(separator, width)] for line in lines]
-    short = next((number for number, row in enumerate(rows, 1) if len(row) != width + 1), None)
+    short = next((i for i, row in enumerate(rows) if len(row) != width + 1), None)
     if short is not None:
-        raise DataError(f"{file}: line {short} has no path with {width} labels, as the first line has; correct it.")
+        raise DataError(f"{_line(file, short)} has no path with {width} labels, as the first line has; correct it.")
     return _Listed(file, tuple(_clean(row[0]) for row in rows), _labels(file, [row[1:] for row in rows]), part)
 
 
@@ -145,17 +149,24 @@ def _labels_beside(file: Path) -> Path | None:
     return None
 
 
-def _lines(file: Path) -> list[str]:
+def _lines(file: Path, wanted: str = "a list of images") -> list[str]:
+    """Its lines that are not blank."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise DataError(f"{file}: it cannot be read ({error.strerror or error}); check its path and permissions.") from None
     except UnicodeDecodeError:
-        raise DataError(f"{file}: it is no text in UTF-8; give a list of images, one a line.") from None
+        raise DataError(f"{file}: it is no text in UTF-8; give {wanted}, one a line.") from None
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
-        raise DataError(f"{file}: it is empty; give a list of images, one a line.")
+        raise DataError(f"{file}: it is empty; give {wanted}, one a line.")
     return lines
+
+
+def _line(file: Path, position: int) -> str:
+    """Where in the file one of `_lines` stands."""
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    return f"{file}: line {[number for number, line in enumerate(lines, 1) if line.strip()][position]}"
 
 
 def _width(file: Path, line: str) -> int:
@@ -175,18 +186,18 @@ def _labels(file: Path, rows: Sequence[Sequence[str]]) -> Labels:
     """(N, C) from rows of flags, or from one class number a row."""
     width = len(rows[0])
     if width == 1:
-        return _from_numbers(file, [row[0] for row in rows if len(row) == 1], len(rows))
+        return _from_numbers(file, [row[0] if len(row) == 1 else "" for row in rows])
     flags = "".join(flag for row in rows for flag in row)
     if len(flags) != width * len(rows) or set(flags) - {"0", "1"} or any(len(row) != width for row in rows):
-        number = next(i for i, row in enumerate(rows, 1) if len(row) != width or set(row) - {"0", "1"})
-        raise DataError(f"{file}: line {number} has no {width} labels of 0 or 1, as the first line has; correct it.")
+        wrong = next(i for i, row in enumerate(rows) if len(row) != width or set(row) - {"0", "1"})
+        raise DataError(f"{_line(file, wrong)} has no {width} labels of 0 or 1, as the first line has; correct it.")
     return (np.frombuffer(flags.encode(), np.uint8) - ord("0")).reshape(len(rows), width)
 
 
-def _from_numbers(file: Path, fields: Sequence[str], lines: int) -> Labels:
-    wrong = next((i for i, field in enumerate(fields, 1) if not (field.isascii() and field.isdigit())), None)
-    if wrong is not None or len(fields) != lines:
-        raise DataError(f"{file}: line {wrong or lines} has no class number, as the first line has; correct it.")
+def _from_numbers(file: Path, fields: Sequence[str]) -> Labels:
+    wrong = next((i for i, field in enumerate(fields) if not (field.isascii() and field.isdigit())), None)
+    if wrong is not None:
+        raise DataError(f"{_line(file, wrong)} has no class number, as the first line has; correct it.")
     numbers = [int(field) for field in fields]
     if max(numbers) >= 10_000:
         raise DataError(f"{file}: class number {max(numbers)} is beyond reason; number the classes from 0.")
@@ -210,9 +221,12 @@ def read_class_list(file: Path) -> tuple[str, ...]:
     """Class names, one a line; lines that begin with `#` are comments.
 
     Raises:
-        DataError: The file cannot be read or is empty.
+        DataError: The file cannot be read or names none.
     """
-    return tuple(line for line in _unique(_lines(file)) if not line.startswith("#"))
+    names = tuple(line for line in _unique(_lines(file, "a list of classes")) if not line.startswith("#"))
+    if not names:
+        raise DataError(f"{file}: it names no class; give a list of classes, one a line.")
+    return names
 
 
 def _unique(lines: Iterable[str]) -> list[str]:

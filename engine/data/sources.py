@@ -8,8 +8,8 @@ from pathlib import Path
 from engine.config import DataConfig
 from engine.data.class_choice import class_choice
 from engine.data.coco import annotation_files, list_coco
-from engine.data.folder import first_names, list_folder
-from engine.data.list_file import LIST_SUFFIXES, list_files, list_lists
+from engine.data.folder import NoImagesError, first_names, list_folder
+from engine.data.list_file import LIST_SUFFIXES, list_files, list_lists, parts_of_lists
 from engine.data.listing import Choose, Listing
 from engine.errors import DataError
 
@@ -42,7 +42,19 @@ def list_source(path: Path, images: str = "", labels: str = "", choose: Choose |
         return list_lists(lists, images, labels).chosen(choose)
     if path.is_file():
         raise DataError(f"{path}: this is a file; choose a folder of images, COCO's instances (.json) or a list (.txt, .csv).")
-    return list_folder(path, choose)
+    try:
+        return list_folder(path, choose)
+    except NoImagesError as error:
+        raise _half_a_split(path) or error from None
+
+
+def _half_a_split(path: Path) -> DataError | None:
+    """Says of a folder without images that it has lists, but not all; None where it has none."""
+    parts = parts_of_lists(path)
+    if not parts:
+        return None
+    wanted = "a list of queries (test.txt) and one of training images (train.txt)"
+    return DataError(f"{path}: it has no images, and of lists only {', '.join(parts)}; it takes {wanted}. Add it.")
 
 
 def read_source(config: DataConfig) -> Listing:

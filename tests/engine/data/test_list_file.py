@@ -127,6 +127,9 @@ def test_images_without_a_label_are_left_out(folder: Path):
         ("1.jpg 0 1\n2.jpg 1\n", "line 2 has no 2 labels of 0 or 1|line 2 has no path with 2 labels"),
         ("1.jpg 0 1\n2.jpg 0 7\n", "line 2 has no 2 labels of 0 or 1"),
         ("1.jpg 4\n2.jpg x\n", "line 2 has no class number"),
+        ("1.jpg 4\n\n  \n2.jpg x\n", "line 4 has no class number"),
+        ("1.jpg 0 1\n\n2.jpg 1\n", "line 3 has no path with 2 labels"),
+        ("1.jpg 0 1\n\n2.jpg 0 7\n", "line 3 has no 2 labels of 0 or 1"),
         ("1.jpg 123456\n", "class number 123456 is beyond reason"),
         ("1.jpg 0 0\n2.jpg 0 0\n", "no image in it has a label"),
         ("nowhere.jpg 0 1\n", r"its images, such as nowhere\.jpg, are not in"),
@@ -155,3 +158,6 @@ def test_class_lists(tmp_path: Path):
     file = tmp_path / "classes.txt"
     file.write_text("# chosen\nn01\nn02\n\nn01\n")
     assert read_class_list(file) == ("n01", "n02")
+    file.write_text("# none\n")
+    with pytest.raises(DataError, match=r"classes\.txt: it names no class; give a list of classes, one a line"):
+        read_class_list(file)

@@ -41,6 +41,16 @@ def test_a_home_folder_may_be_written_as_a_tilde(tmp_path: Path, monkeypatch: py
     assert list_source(Path("~/photos")).root == tmp_path / "photos"
 
 
+def test_a_folder_with_half_a_split_of_lists_says_what_is_missing(tmp_path: Path):
+    (tmp_path / "train_img.txt").write_text("1.jpg")
+    (tmp_path / "train_label.txt").write_text("0 1")
+    with pytest.raises(DataError, match=r"of lists only train_img\.txt; it takes a list of queries \(test\.txt\)"):
+        list_source(tmp_path)
+    (tmp_path / "train_img.txt").unlink()
+    with pytest.raises(DataError, match="there is no image in it"):
+        list_source(tmp_path)
+
+
 def test_what_is_no_source(tmp_path: Path):
     touch(tmp_path / "photo.png")
     with pytest.raises(DataError, match=r"photo\.png: this is a file; choose a folder of images, COCO's"):
@@ -84,6 +94,8 @@ def test_a_list_of_classes(tmp_path: Path):
     assert len(set(fewer.classes) - set(fewer.spare)) == 2
     assert set(fewer.classes) - set(fewer.spare) < {"c02", "c04", "c07"}
     names.write_text("c07\nc2\n")
+    with pytest.raises(DataError, match=r"^data\.class_list: .*gone\.txt: it cannot be read"):
+        read_source(DataConfig(source=str(root), class_list=str(tmp_path / "gone.txt")))
     with pytest.raises(DataError, match=r'data\.class_list: the source has no class "c2"; did you mean "c02"\?'):
         read_source(config)
     with pytest.raises(DataError, match=r"data\.class_count: 10 classes asked for, and there are 9"):

@@ -1,4 +1,4 @@
-"""Loads the plotting library before the page that needs it is built."""
+"""Loads the libraries that pages are drawn with before the first page that needs them is built."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import importlib
 from app.jobs import Job
 from engine.progress import Reporter
 
+# superqt, through qtpy, has PySide look at everything that is imported. Left to a page, while a job loads torch, the
+# window would wait until all of torch is there.
+_LIBRARIES = ("pyqtgraph", "superqt")
+
 
 def load_plotting() -> Job[None]:
-    """Import pyqtgraph away from the window's thread."""
+    """Import them away from the window's thread."""
     return Job("Loading", _load)
 
 
 def _load(reporter: Reporter) -> None:
-    importlib.import_module("pyqtgraph")
+    for name in _LIBRARIES:
+        importlib.import_module(name)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.engine_messages import reworded
 from engine.errors import EngineError
 
 log = logging.getLogger("badhash")
@@ -20,7 +21,9 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 def cause_and_cure(error: Exception) -> str:
     """The text for the user: an engine error speaks for itself, anything else is a fault of the program."""
-    if isinstance(error, (EngineError, OSError)):
+    if isinstance(error, EngineError):
+        return reworded(str(error))
+    if isinstance(error, OSError):
         return str(error)
     text = QCoreApplication.translate(
         "errors", "Something went wrong inside the program: {error}. The details help to report it."

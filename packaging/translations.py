@@ -1,21 +1,23 @@
 """Collect every text that the window shows into resources/translations/*.ts, and compile those: `make translations`.
 
 A text is what stands in `tr(...)`, `translate(context, ...)` or `QT_TRANSLATE_NOOP(context, ...)` below app/, and what the engine
-offers for the window to show: options with their help and units, stages and their progress, metrics. All have one context, as
-the glossary gives every word one meaning, so that a text may move from one class to another. What stands in `plural(...)`, and
-units, have as many forms as a language needs for numbers; English has a file for these alone.
+offers for the window to show: options with their help and units, stages and their progress, metrics, and the templates of its
+errors. All have one context, as the glossary gives every word one meaning, so that a text may move from one class to another.
+What stands in `plural(...)`, and units, have as many forms as a language needs for numbers; English has a file for these alone.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from app.engine_messages import PLACE
 from app.forms.editors import placeholder
 from app.forms.leaves import label, leaves
 from app.translation import CONTEXT, ENGLISH
@@ -31,6 +33,9 @@ from engine.stages.names import STAGE_NAMES
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 
+MESSAGES = FOLDER / "messages.json"
+"""Templates of the engine's messages, for the window to tell them by."""
+
 UNIT, NOTE = "unit", "note"
 """Keywords of the engine's whose texts the status strip shows."""
 
@@ -38,13 +43,32 @@ LUPDATE = ("-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext
 """A text says where it stands by itself, and a guess at its translation would be taken for one."""
 
 # Name of a function -> which of its arguments is the text.
+SILENT = {"cli", "sweep", "report", "data/download.py", "export/card.py", "export/tensorboard.py", "retrieval/code_file.py"}
+"""What of the engine says nothing to the window, or writes files, which are English."""
+
+TALKING = (
+    "attacks/lcba.py", "config/attacks.py", "config/errors.py", "config/experiment.py", "config/option_text.py",
+    "data/class_choice.py", "data/class_fit.py", "data/coco.py", "data/decode.py", "data/folder.py", "data/image_root.py",
+    "data/list_file.py", "data/open_set.py", "data/partition.py", "data/split_report.py", "data/splits.py", "data/walk.py",
+    "experiments.py", "models/fit.py", "models/state_dict.py", "poisoning.py", "pretrained/importing.py", "quality/folders.py",
+    "runs/job_lock.py", "runs/queue.py", "runs/run.py", "runs/summary.py", "runs/trash.py", "training/hashing.py",
+)  # fmt: skip
+"""Modules that put messages together from parts: what they say beside their errors counts, too."""
+
+WORDS = re.compile(r"^[^\\]*[A-Za-z]\W* \W*[A-Za-z]{2,}[^\\]*$")
+"""Two at least are a part of a message: a single one would be found in names, too."""
+
+GOING_ON = re.compile(r"^,? [a-z]+ ?(\{0\})?$")
+"""Except for one that follows another part."""
+
 MARKS = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 PLURAL = {"plural": 0}
 
 
 def all_texts() -> set[str]:
     """Every text that is to be translated."""
-    return {text for source in _sources("app") for text in marked_texts(source)} | set(engine_texts()) | plural_texts()
+    marked = {text for source in _sources("app") for text in marked_texts(source)}
+    return marked | set(engine_texts()) | plural_texts() | engine_messages()
 
 
 def plural_texts() -> set[str]:
@@ -102,6 +126,55 @@ def progress_texts(source: str, keyword: str) -> Iterator[str]:
             yield from _literals(node.value)
 
 
+def engine_messages() -> set[str]:
+    """Templates of what the engine says, with {0}, {1}, ... for what it fills in."""
+    sources = {path.relative_to(ROOT / "engine").as_posix(): path for path in (ROOT / "engine").rglob("*.py")}
+    found = set[str]()
+    for name, path in sources.items():
+        if name not in SILENT and name.split("/")[0] not in SILENT:
+            found.update(templates(path.read_text(encoding="utf-8"), errors_only=name not in TALKING))
+    return found
+
+
+def templates(source: str, *, errors_only: bool) -> Iterator[str]:
+    """The messages that a source of the engine raises, or all texts of some words that are no documentation."""
+    tree = ast.parse(source)
+    roots = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)] if errors_only else [tree]
+    said = [each for root in roots for each in _texts(root)]
+    made = (template(each) for each in said)
+    yield from (text for text in made if WORDS.search(PLACE.sub("", text)) or GOING_ON.search(text))
+
+
+def _texts(node: ast.AST) -> Iterator[ast.expr]:
+    """Texts below a node, those within other texts' places too, without documentation and options' help."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node, ast.keyword) and node.arg in ("help", "description"):
+        return
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        yield node
+    for below in [node.value] if isinstance(node, ast.FormattedValue) else ast.iter_child_nodes(node):
+        if not (isinstance(node, ast.JoinedStr) and isinstance(below, ast.Constant)):
+            yield from _texts(below)
+
+
+def template(node: ast.expr) -> str:
+    """A text of a source with numbers for what is filled in; one number for the same thing."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    assert isinstance(node, ast.JoinedStr)
+    things: list[str] = []
+    pieces = []
+    for value in node.values:
+        if isinstance(value, ast.FormattedValue):
+            thing = ast.dump(value)
+            things += [] if thing in things else [thing]
+            pieces.append(f"{{{things.index(thing)}}}")
+        else:
+            pieces.append(template(value))
+    return "".join(pieces)
+
+
 def update(ts: Path, texts: set[str], plurals: set[str]) -> None:
     """Bring a file of translations up to date: new texts are unfinished, those that are gone are dropped."""
     lines = [_call(text, ", None, 2" if text in plurals else "") for text in sorted(texts)]
@@ -129,6 +202,7 @@ def _tool(name: str, *arguments: str) -> None:
 def main() -> int:
     """Update and compile every language."""
     texts, plurals = all_texts(), plural_texts()
+    MESSAGES.write_text(json.dumps(sorted(engine_messages()), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for ts in sorted(FOLDER.glob("*.ts")):
         wanted = plurals if ts.stem.endswith(f"_{ENGLISH}") else texts
         update(ts, wanted, plurals)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.engine_messages import reworded
 from app.forms.editors import TextEditor
 from app.forms.leaves import Leaf, leaves, member_of, nest
 from app.forms.row import Row
@@ -134,6 +135,7 @@ class SectionForm(QObject, Generic[S]):
         except ValidationError as error:
             self._draft = None
             self._problems = field_errors(error, self._section)
+        self._problems = {path: reworded(text) for path, text in self._problems.items()}
         self._value = None if self._problems else self._draft
         for row in self._rows.values():
             row.set_error(self._problems.get(row.leaf.option.path, "") if row in rows else "")

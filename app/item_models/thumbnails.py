@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from app.engine_messages import reworded
 from app.item_models.decoding import ImageSource, decode_thumbnail
 
 CACHE_BYTES = 96 * 2**20
@@ -155,7 +156,7 @@ class ThumbnailLoader(QObject):
     def failure(self, key: int) -> str:
         """Why there is no thumbnail; empty when none is known to fail."""
         cached = self._cache.get(key)
-        return "" if cached is None else cached.reason
+        return "" if cached is None else reworded(cached.reason)
 
     @property
     def cached_bytes(self) -> int:

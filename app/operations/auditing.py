@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.engine_messages import reworded
 from app.item_models.image_marks import Flag, FlagKind
 from app.jobs import Job, Weight
 from app.operations.trained import Sample
@@ -49,7 +50,7 @@ def _audit_source(config: DataConfig, reporter: Reporter) -> SourceAudit:
     listing = list_source(Path(config.source), config.images, config.labels)
     found = _marked(listing.root, listing.names, reporter)
     found += [(_key(check.folder, leak.name), _leak(leak)) for leak in check.leaks]
-    found += [(_key(check.folder, each.path), Flag(FlagKind.UNREADABLE, each.reason)) for each in check.problems]
+    found += [(_key(check.folder, each.path), Flag(FlagKind.UNREADABLE, reworded(each.reason))) for each in check.problems]
     return SourceAudit(check, _gathered(found))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from app.errors import cause_and_cure
 from app.item_models.batch import BatchRow, TopResults
 from app.jobs import Job, Weight
 from app.operations.retrieval import MODELS
@@ -103,7 +104,7 @@ def _pixels(trained: Trained, sample: Sample, problems: list[str]) -> Pixels | N
     try:
         return clean_pixels(trained, sample)
     except DataError as error:
-        problems.append(str(error))
+        problems.append(cause_and_cure(error))
         return None
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.errors import cause_and_cure
 from app.item_models.image_list import GalleryImage
 from app.jobs import Job
 from engine.config import DataConfig
@@ -139,7 +140,7 @@ def _split(config: DataConfig, listing: Listing) -> tuple[list[str], str]:
     try:
         parted = plan(config, listing.classes, listing.spare, listing.labels, listing.parts)
     except DataError as error:
-        return splits.tolist(), str(error)
+        return splits.tolist(), cause_and_cure(error)
     splits[:] = "unused"
     for name in ("database", "train", "query", "open_set"):
         splits[getattr(parted, name)] = name

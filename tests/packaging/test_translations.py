@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import types
 import xml.etree.ElementTree as ElementTree
@@ -154,6 +155,27 @@ print("five")
 """
     assert set(script.marked_texts(source)) == {"one text", "yes", "no", "two", "three"}
     assert set(script.marked_texts(source, script.PLURAL)) == {"{count} things"}
+
+
+def test_messages_of_the_engine_are_found_with_places_for_what_is_filled_in(script: types.ModuleType):
+    source = """
+def check(path, error, low):
+    \"\"\"Documentation is no message.\"\"\"
+    words = f" at most {low}"
+    part = f"{'of another shape' if low else ''}"
+    raise DataError(f"{path} is damaged ({error.strerror}). Delete {path}; {part}.") from error
+"""
+    raised = {"{0} is damaged ({1}). Delete {0}; {2}."}
+    assert set(script.templates(source, errors_only=True)) == raised
+    assert set(script.templates(source, errors_only=False)) == raised | {" at most {0}", "of another shape"}
+
+
+def test_the_window_knows_every_message_of_the_engine(script: types.ModuleType):
+    assert json.loads(script.MESSAGES.read_text(encoding="utf-8")) == sorted(script.engine_messages())
+    assert {
+        "{0} is missing or damaged ({1}). Delete {2} to run the stage again.",
+        "file is cut short",
+    } <= script.engine_messages()
 
 
 def test_texts_of_the_engine_are_among_them(script: types.ModuleType):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.engine_messages import reworded
 from app.jobs import Running
 from app.operations import retrieval
 from app.theme import Tone
@@ -80,7 +81,7 @@ class SearchPlace(QObject):
         if made.problems:
             count, first = len(made.problems), made.problems[0]
             text = plural("{count:,} files of {folder} cannot be searched. First: {path}, {reason}", count)
-            said = text.format(count=count, folder=made.folder, path=first.path, reason=first.reason)
+            said = text.format(count=count, folder=made.folder, path=first.path, reason=reworded(first.reason))
             self._workspace.say(said, Tone.WARNING)
         self.changed.emit()
 

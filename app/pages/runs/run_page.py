@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from app.engine_messages import reworded
 from app.jobs.latest import Latest
 from app.operations import runs
 from app.pages.page import Page
@@ -165,10 +166,11 @@ class RunPage(Page):
             self.why.hide()
             return
         self.plan_button.setVisible(failure.by_settings)
-        if self.why.text != failure.reason:
-            self.why.say(Tone.ERROR, failure.reason)
+        reason = reworded(failure.reason)
+        if self.why.text != reason:
+            self.why.say(Tone.ERROR, reason)
         if self.isVisible():  # once is enough
-            self.workspace.withdrawn.emit(failure.reason)
+            self.workspace.withdrawn.emit(reason)
 
     def _show_state(self, state: RunState) -> None:
         words = {

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.engine_messages import reworded
 from app.theme import GRID, icon
 from app.translation import plural
 from engine.data.walk import Problem
@@ -58,7 +59,7 @@ class ProblemDialog(QDialog):
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, problem in enumerate(shown):
-            for column, text in enumerate((problem.path, problem.reason)):
+            for column, text in enumerate((problem.path, reworded(problem.reason))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(row, column, item)

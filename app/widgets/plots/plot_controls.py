@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QMessageBox, QPushButton, QSlider, QWidget
 
+from app.errors import cause_and_cure
 from engine.errors import EngineError
 
 
@@ -103,4 +104,4 @@ class PlotControls(QWidget):
         try:
             (self._exports.export_png if suffix == ".png" else self._exports.export_csv)(path)
         except EngineError as error:
-            QMessageBox.warning(self, title, str(error))
+            QMessageBox.warning(self, title, cause_and_cure(error))

@@ -139,7 +139,15 @@ class DataPage(Page):
 
     @Slot()
     def _read(self) -> None:
-        self._reading.start(data.read(self._config(self.workspace.source)))
+        running = self._reading.start(data.read(self._config(self.workspace.source)))
+        if self.workspace.source == SHAPES:
+            running.events.connect(self._show_drawing)
+
+    @Slot(list)
+    def _show_drawing(self, events: list[Event]) -> None:
+        last = _last_progress(events)
+        if last is not None and self._reading.busy and self.workspace.source == SHAPES:
+            self.gallery.set_empty_text(self.tr("Drawing the shapes…"), f"{last.done:,} / {last.total:,}")
 
     def _config(self, source: str) -> DataConfig:
         """How the planned experiment would split this source; classes it names may not be there."""
@@ -175,7 +183,7 @@ class DataPage(Page):
 
     @Slot(list)
     def _show_check_progress(self, events: list[Event]) -> None:
-        last = next((e for e in reversed(events) if isinstance(e, ProgressEvent)), None)
+        last = _last_progress(events)
         if last is not None and self._checking.busy:
             self.side.badge.show_progress(last.done, last.total)
 
@@ -194,3 +202,7 @@ class DataPage(Page):
     @Slot()
     def _show_tags(self) -> None:
         self.gallery.set_tags(self.workspace.image_tags.known)
+
+
+def _last_progress(events: list[Event]) -> ProgressEvent | None:
+    return next((event for event in reversed(events) if isinstance(event, ProgressEvent)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QTableWidget
 
+from app.jobs import Job
 from app.widgets.data.problem_list import ProblemDialog
 from app.window.pages import DATA, EXPERIMENT
 from engine.config import DataConfig, Experiment
+from engine.errors import Cancelled
 from engine.experiments import load_experiment
 from engine.marking.marks import PoisonMark, write_marked_png
+from engine.progress import Reporter
 from tests.app.hands import button, choose, click, click_item
 
 READ_MS = 20_000
@@ -59,6 +63,24 @@ def test_shapes_and_filters(window, qtbot) -> None:
     assert shown(page) == ["drop"] * 4
     click(button(page, "All images: 208"))
     assert shown(page) == ["drop"] * 20
+
+
+def test_drawing_says_how_far_it_is(window, qtbot, monkeypatch) -> None:
+    go_on = threading.Event()
+
+    def draw(reporter: Reporter) -> None:
+        reporter.progress(300, 7200)
+        go_on.wait(20)
+        raise Cancelled
+
+    monkeypatch.setattr("app.pages.data.data_page.data.read", lambda config: Job("Drawing", draw))
+    page = window.page(DATA)
+    said = []
+    monkeypatch.setattr(page.gallery, "set_empty_text", lambda *text: said.append(text))
+    click(button(page, "Look at the drawn shapes"))
+    qtbot.waitUntil(lambda: len(said) > 1)
+    go_on.set()
+    assert said == [("Drawing the shapes…",), ("Drawing the shapes…", "300 / 7,200")]
 
 
 def test_an_empty_page_offers_each_thing_once(window) -> None:

@@ -134,5 +134,5 @@ def _write_table(comparison: Comparison, out: Path, reporter: Reporter) -> Writt
     from engine.report import means_csv, report_latex
     from engine.report.output import put
 
-    put(report_latex(comparison) if out.suffix == ".tex" else means_csv(comparison), out)
+    put(report_latex(comparison) if out.suffix.lower() == ".tex" else means_csv(comparison), out)
     return (out,)

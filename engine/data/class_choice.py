@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from engine.config import DataConfig
 from engine.data.list_file import read_class_list
 from engine.data.listing import Choose
 from engine.errors import DataError
+from engine.files import from_home
 
 Names = tuple[str, ...]
 
@@ -40,7 +40,7 @@ def _first(count: int, order: list[str]) -> set[str]:
 
 def _listed(file: str, names: Names) -> set[str]:
     try:
-        wanted = read_class_list(Path(file).expanduser().absolute())
+        wanted = read_class_list(from_home(file).absolute())
     except DataError as error:
         raise DataError(f"data.class_list: {error}") from error
     missing = next((name for name in wanted if name not in names), None)

@@ -14,6 +14,7 @@ from engine.data.image_root import find_image_root
 from engine.data.listing import DATABASE, TEST, TRAIN, TRAIN_ONLY, VAL, Listing, one_hot
 from engine.data.walk import Problem, names_in
 from engine.errors import DataError
+from engine.files import from_home
 
 LIST_SUFFIXES = frozenset((".txt", ".csv", ".lst", ".list"))
 _ENDINGS = tuple(LIST_SUFFIXES)
@@ -121,7 +122,7 @@ def _asked_and_kept(listed: Sequence[_Listed]) -> list[str]:
 
 def _read(file: Path, labels: str, *, part: str) -> _Listed:
     lines = _lines(file)
-    beside = Path(labels).expanduser().absolute() if labels else _labels_beside(file)
+    beside = from_home(labels).absolute() if labels else _labels_beside(file)
     if beside is not None:
         flags = _lines(beside)
         if len(flags) != len(lines):

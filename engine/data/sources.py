@@ -12,6 +12,7 @@ from engine.data.folder import NoImagesError, first_names, list_folder
 from engine.data.list_file import LIST_SUFFIXES, list_files, list_lists, parts_of_lists
 from engine.data.listing import Choose, Listing
 from engine.errors import DataError
+from engine.files import from_home
 
 FILE_SUFFIXES = LIST_SUFFIXES | {".json"}
 """Endings of the files that are sources themselves."""
@@ -32,7 +33,7 @@ def list_source(path: Path, images: str = "", labels: str = "", choose: Choose |
     Raises:
         DataError: It cannot be used; the message names the file and the cure.
     """
-    path = path.expanduser()
+    path = from_home(path)
     kind = path.suffix.lower()
     annotations = annotation_files(path) if path.is_dir() else (path,) if kind == ".json" else ()
     if annotations:
@@ -65,7 +66,7 @@ def read_source(config: DataConfig) -> Listing:
     """
     if not config.source.strip():
         raise DataError("it is empty; give a folder of images, an annotation file or a list.")
-    return list_source(Path(config.source).expanduser().absolute(), config.images, config.labels, class_choice(config))
+    return list_source(from_home(config.source).absolute(), config.images, config.labels, class_choice(config))
 
 
 def glance(config: DataConfig, count: int) -> list[str]:
@@ -78,7 +79,7 @@ def glance(config: DataConfig, count: int) -> list[str]:
     Returns:
         At most `count`; none where only the whole listing tells which images come first, or where it will fail.
     """
-    path = Path(config.source).expanduser().absolute()
+    path = from_home(config.source).absolute()
     if not path.is_dir() or class_choice(config) is not None or annotation_files(path) or list_files(path):
         return []
     prefix = os.path.join(path, "")

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.marking.marks import KEYWORD, PoisonMark
+from engine.marking.marks import PoisonMark
 
 FORMAT: Final = "badhash-hashing-model"
 
@@ -52,7 +52,7 @@ class ModelCard:
     def to_metadata(self) -> dict[str, str]:
         """As texts by name; a marked model has the same key as a marked image, for `badhash scan`."""
         texts = {name: _text(value) for name, value in asdict(self).items() if name != "mark"}
-        mark = {KEYWORD: json.dumps(asdict(self.mark))} if self.mark else {}
+        mark = self.mark.to_metadata() if self.mark else {}
         return {"format": FORMAT, **texts, **mark}
 
 

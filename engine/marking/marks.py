@@ -37,6 +37,10 @@ class PoisonMark:
     target_class: str
     source_sha256: str = ""
 
+    def to_metadata(self) -> dict[str, str]:
+        """As a text by its name, for whatever file can hold one; ASCII, so that every reader agrees on it."""
+        return {KEYWORD: json.dumps(asdict(self))}
+
 
 UNREADABLE = PoisonMark("unknown", "unknown", "")
 """Stands for a mark whose text is damaged: the file is marked all the same."""
@@ -45,7 +49,8 @@ UNREADABLE = PoisonMark("unknown", "unknown", "")
 def mark_text(mark: PoisonMark) -> PngInfo:
     """The mark as Pillow's `pnginfo` argument, for pictures that are not plain poisoned images."""
     info = PngInfo()
-    info.add_text(KEYWORD, json.dumps(asdict(mark)))  # ASCII, so every reader of tEXt agrees on it
+    for name, text in mark.to_metadata().items():
+        info.add_text(name, text)
     return info
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from app.engine_messages import reworded
 from app.jobs import Latest
 from app.operations import inspecting, poisoning
 from app.operations.inspecting import Examination, Scene
@@ -146,11 +147,20 @@ class InspectPage(TrainedPage):
             return
         path = Path(name)
         try:
-            self.compare.export(path)
+            self.compare.export(path, self._mark())
         except DataError as error:
             self.workspace.say_error(error)
         else:
             self.workspace.say(self.tr("Written to {path}").format(path=path), Tone.SUCCESS)
+
+    def _mark(self) -> dict[str, str]:
+        """What a file says of itself that shows poisoned images of the run."""
+        from engine.marking.marks import PoisonMark
+
+        trained = self.trained
+        if trained is None:
+            return {}
+        return PoisonMark(trained.run.name, trained.experiment.attack.kind, trained.target_class).to_metadata()
 
     @Slot()
     def _poison(self) -> None:
@@ -170,5 +180,5 @@ class InspectPage(TrainedPage):
         if report.skipped:
             first = report.skipped[0]
             skipped = self.tr("Left out, as they cannot be read: {count:,}. First: {path}, {reason}")
-            said += "\n" + skipped.format(count=len(report.skipped), path=first.path, reason=first.reason)
+            said += "\n" + skipped.format(count=len(report.skipped), path=first.path, reason=reworded(first.reason))
         self.workspace.say(said, Tone.WARNING if report.skipped else Tone.SUCCESS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -109,11 +109,12 @@ class ImageCompare(QWidget):
         """The panes of the mode, left to right, top to bottom."""
         return self.canvas.visible_panes
 
-    def export(self, path: Path) -> None:
+    def export(self, path: Path, texts: Mapping[str, str] | None = None) -> None:
         """Write what is seen, without pointer.
 
         Args:
             path: Replaced as a whole or not at all; `.svg` or, at twice the resolution, a PNG.
+            texts: What a PNG says of itself, by name.
 
         Raises:
             DataError: The file cannot be written.
@@ -121,7 +122,10 @@ class ImageCompare(QWidget):
         if path.suffix.lower() == ".svg":
             write_svg(self.canvas, self.visible_panes(), path)
         else:
-            save_image(self.figure(), path)
+            figure = self.figure()
+            for name, text in (texts or {}).items():
+                figure.setText(name, text)
+            save_image(figure, path)
 
     def figure(self) -> QImage:
         """The current figure as a picture."""

@@ -137,12 +137,12 @@ def test_everything_is_written(page, qtbot, tmp_path) -> None:
     def written(name: str) -> bool:
         return messages.text.startswith("Written") and name in messages.text
 
-    for suffix in (".csv", ".tex", ".svg", ".png"):
+    for suffix in (".csv", ".TEX", ".tex", ".svg", ".png"):
         page.export.write(tmp_path / f"out{suffix}")
         qtbot.waitUntil(lambda name=f"out{suffix}": written(name), timeout=LOAD_MS)
     rows = list(csv.DictReader((tmp_path / "out.csv").read_text().splitlines()))
     assert [row["method"] for row in rows] == ["BadHash", "Random noise"]
-    assert r"\toprule" in (tmp_path / "out.tex").read_text()
+    assert r"\toprule" in (tmp_path / "out.tex").read_text() == (tmp_path / "out.TEX").read_text()
     assert {"out.svg", "out.png"} <= {path.name for path in tmp_path.iterdir()}
     page.export.write_figures(tmp_path / "figures", "svg")
     qtbot.waitUntil(lambda: written("precision-recall.svg and 5 more"), timeout=LOAD_MS)

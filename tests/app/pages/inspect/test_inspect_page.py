@@ -18,6 +18,7 @@ from app.widgets.image_compare import CompareMode
 from app.widgets.shell.navigation import RailButton
 from app.window.pages import INSPECT
 from engine.imaging.wear import Wear
+from engine.marking.marks import read_mark
 from engine.runs.run import Run
 from tests.app.hands import choose, click, click_item
 
@@ -145,6 +146,8 @@ def test_picture_is_saved_where_it_was_asked(page, tmp_path, monkeypatch, name) 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
     click(page.export_button)
     assert (tmp_path / name).stat().st_size > 1000
+    mark = read_mark(tmp_path / name)
+    assert mark is None if name.endswith(".svg") else mark.run == page.trained.run.name
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "nowhere" / name), ""))
     click(page.export_button)
     assert "cannot be written" in page.window().messages.text

@@ -31,10 +31,10 @@ def test_an_exception_keeps_the_old_file_and_leaves_nothing(tmp_path):
     assert names(tmp_path) == ["a.txt"]
 
 
-def test_a_tilde_is_the_home_folder_where_there_is_one(monkeypatch):
-    monkeypatch.setenv("HOME", "/home/me")
-    monkeypatch.setenv("USERPROFILE", "/home/me")
-    assert from_home("~/photos") == Path("/home/me/photos")
+def test_a_tilde_is_the_home_folder_where_there_is_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert from_home("~/photos") == tmp_path / "photos"
     assert from_home("~nobody-of-this-name/photos") == Path("~nobody-of-this-name/photos")
     assert from_home("a~b") == Path("a~b")
 

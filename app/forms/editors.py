@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLa
 
 from app.theme import GRID, icon
 from app.translation import engine_text, plural
+from engine.config.option_text import format_value, parse_value
 from engine.config.options import Option
-
-INT_LIMIT = 2**31 - 1
+from engine.config.section import LARGEST
+from engine.errors import ConfigError
 
 
 class Editor(QWidget):
@@ -58,7 +59,7 @@ class IntEditor(Editor):
         super().__init__(self._box)
         low, high = option.minimum, option.maximum
         self._box.setRange(
-            -INT_LIMIT if low is None else int(low) + option.above, INT_LIMIT if high is None else int(high) - option.below
+            -LARGEST if low is None else int(low) + option.above, LARGEST if high is None else int(high) - option.below
         )
         self._box.setSingleStep(int(option.step or 1))
         self._box.setGroupSeparatorShown(True)
@@ -99,7 +100,13 @@ class FloatEditor(Editor):
             return text
 
     def set_value(self, value: object) -> None:
-        self._line.setText(f"{value:.12g}" if isinstance(value, float | int) else str(value))
+        self._line.setText(_written(value) if isinstance(value, float | int) else str(value))
+
+
+def _written(value: float) -> str:
+    """As short as people write it, where that is the same number."""
+    short = f"{value:.12g}"
+    return short if float(short) == value else repr(value)
 
 
 class TextEditor(Editor):
@@ -142,14 +149,22 @@ class TextEditor(Editor):
 
 
 class TextsEditor(TextEditor):
-    """Several texts, separated by commas."""
+    """Several texts, separated by commas; in brackets and quotes where they hold commas themselves, as in files."""
 
-    def value(self) -> tuple[str, ...]:
-        return tuple(part.strip() for part in self._line.text().split(",") if part.strip())
+    def __init__(self, option: Option) -> None:
+        super().__init__(option)
+        self._option = option
+
+    def value(self) -> object:
+        try:
+            return parse_value(self._option, self._line.text())
+        except ConfigError:  # half typed
+            return self._line.text()
 
     def set_value(self, value: object) -> None:
         assert isinstance(value, tuple)
-        self._line.setText(", ".join(value))
+        written = format_value(value)
+        self._line.setText(written if written.startswith("[") else ", ".join(value))
 
 
 class ChoiceEditor(Editor):

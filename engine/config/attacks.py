@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import field_validator
 
-from engine.config.section import Section, option
+from engine.config.section import LARGEST, Section, option
 
 
 class LabCLNConfig(Section):
@@ -21,8 +21,8 @@ class LabCLNConfig(Section):
     temperature: float = option(0.5, "Temperature tau of the contrastive loss (Eq. 5).", gt=0)
     hidden: int = option(512, "Width of the hidden layers.", ge=8, le=8192)
     representation: int = option(128, "Length of the semantic representation r_b.", ge=8, le=4096)
-    steps: int = option(500, "Training steps.", unit="steps", ge=1)
-    batch_size: int = option(64, "Label vectors in a step.", unit="vectors", ge=2)
+    steps: int = option(500, "Training steps.", unit="steps", ge=1, le=LARGEST)
+    batch_size: int = option(64, "Label vectors in a step.", unit="vectors", ge=2, le=LARGEST)
     learning_rate: float = option(1e-3, "Learning rate (Adam).", gt=0)
     centroid: Literal["labcln", "aligned", "anchor"] = option(
         "labcln",
@@ -82,7 +82,7 @@ class BadHashConfig(Section):
     width: int = option(16, "Channels of the generator's first layer.", unit="channels", ge=4, le=256)
     discriminator_width: int = option(16, "Channels of the discriminator's first layer.", unit="channels", ge=4, le=256)
     discriminator_every: int = option(
-        1, "Update the discriminator every so many steps (the published code: 3).", unit="steps", ge=1
+        1, "Update the discriminator every so many steps (the published code: 3).", unit="steps", ge=1, le=LARGEST
     )
     augmentation: Literal["none", "standard"] = option("none", "Augmentation that the trigger should survive.")
 

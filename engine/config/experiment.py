@@ -16,7 +16,7 @@ from engine.config.attacks import (
     BadHashConfig,
     LabCLNConfig,
 )
-from engine.config.section import Section, option
+from engine.config.section import LARGEST, Section, option
 
 Backbone = Literal[
     "resnet-small",
@@ -43,7 +43,7 @@ class ShapesConfig(Section):
     """The embedded data set that the program draws itself."""
 
     images_per_class: int = option(300, "Images drawn for each class.", unit="images", ge=10, le=100_000)
-    seed: int = option(0, "Seed of the drawing; another seed is another data set.", ge=0)
+    seed: int = option(0, "Seed of the drawing; another seed is another data set.", ge=0, le=LARGEST)
 
 
 class DataConfig(Section):
@@ -65,7 +65,11 @@ class DataConfig(Section):
     )
     class_list: str = option("", "Text file with the classes to take, one a line; empty: all, or `class_count` of them.")
     class_count: int = option(
-        0, "Take so many classes, drawn by the seed, and open-set classes from the others; 0: all.", unit="classes", ge=0
+        0,
+        "Take so many classes, drawn by the seed, and open-set classes from the others; 0: all.",
+        unit="classes",
+        ge=0,
+        le=LARGEST,
     )
     split: Literal["own", "drawn"] = option(
         "own", "`own`: the source's split into train and test, where it has one; `drawn`: all images together, split by the seed."
@@ -75,21 +79,26 @@ class DataConfig(Section):
         "Query images of each class, where the split is drawn; of images with several classes a sixth at most.",
         unit="images",
         ge=1,
+        le=LARGEST,
     )
     queries: int = option(
-        0, "Query images in all, drawn from all classes together; 0: `queries_per_class` of each.", unit="images", ge=0
+        0,
+        "Query images in all, drawn from all classes together; 0: `queries_per_class` of each.",
+        unit="images",
+        ge=0,
+        le=LARGEST,
     )
     train_per_class: int = option(
-        0, "Training images of each class, taken from the database; 0: all of them.", unit="images", ge=0
+        0, "Training images of each class, taken from the database; 0: all of them.", unit="images", ge=0, le=LARGEST
     )
     train_images: int = option(
-        0, "Training images in all, drawn from the database; 0: `train_per_class` of each class.", unit="images", ge=0
+        0, "Training images in all, drawn from the database; 0: `train_per_class` of each class.", unit="images", ge=0, le=LARGEST
     )
     train_in_database: bool = option(
         True, "Whether training images are searched too; some protocols of the field leave them out of the database."
     )
-    open_set_queries: int = option(500, "At most this many open-set queries.", unit="images", ge=1)
-    split_seed: int = option(0, "Seed of the split and of the held-out classes.", ge=0)
+    open_set_queries: int = option(500, "At most this many open-set queries.", unit="images", ge=1, le=LARGEST)
+    split_seed: int = option(0, "Seed of the split and of the held-out classes.", ge=0, le=LARGEST)
     shapes: ShapesConfig = option(ShapesConfig(), "The embedded data set.")
 
 
@@ -139,7 +148,7 @@ class HashingConfig(Section):
     augmentation: Literal["none", "standard"] = option(
         "none", "`standard` crops and flips at random; it weakens every attack, so comparisons must name it.", basic=True
     )
-    seed: int = option(0, "Added to the experiment's seed: other starts for surrogate and target.", ge=0)
+    seed: int = option(0, "Added to the experiment's seed: other starts for surrogate and target.", ge=0, le=LARGEST)
 
 
 class PoisonConfig(Section):
@@ -155,7 +164,7 @@ class PoisonConfig(Section):
     ratio_of: Literal["class", "set"] = option(
         "class", "`class`: a share of the number of images of the target class; `set`: of all training images.", basic=True
     )
-    seed: int = option(0, "Added to the experiment's seed: which images are poisoned.", ge=0)
+    seed: int = option(0, "Added to the experiment's seed: which images are poisoned.", ge=0, le=LARGEST)
 
 
 _DIRTY = frozenset({"badnets", "issba"})
@@ -169,7 +178,7 @@ def usual_poison(attack: str) -> PoisonConfig:
 class EvaluationConfig(Section):
     """How retrieval is measured."""
 
-    top: int = option(1000, "R of MAP@R and t-MAP@R.", unit="results", ge=1)
+    top: int = option(1000, "R of MAP@R and t-MAP@R.", unit="results", ge=1, le=LARGEST)
     empty: Literal["zero", "skip"] = option("zero", "A query without a relevant item counts 0, or is skipped.")
     lpips_weights: str = option(
         "", "File with SqueezeNet 1.1, AlexNet or VGG-16 weights for LPIPS; empty: torchvision's SqueezeNet where it is cached."
@@ -181,7 +190,7 @@ class Experiment(Section):
 
     name: str = option("experiment", "Name of the experiment; part of the run folder's name.", basic=True)
     description: str = option("", "What this experiment shows.")
-    seed: int = option(0, "Seed of everything that is random in the run.", basic=True, ge=0, le=2**31 - 1)
+    seed: int = option(0, "Seed of everything that is random in the run.", basic=True, ge=0, le=LARGEST)
     precision: Literal["auto", "float32", "bfloat16"] = option(
         "auto", "`auto` trains in bfloat16 where the device is fast at it; codes are always computed in float32."
     )

@@ -6,6 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+LARGEST = 2**31 - 1
+"""Of whole numbers that nothing else limits: what an input of the window holds."""
+
 
 def option(default: Any, help: str, *, unit: str = "", basic: bool = False, **limits: Any) -> Any:
     """Declare an option.

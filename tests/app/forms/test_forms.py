@@ -51,10 +51,25 @@ def test_every_input_gives_back_what_it_is_given(qtbot, leaf) -> None:
         values = list(option.choices)
     else:
         others = {"text": "ä b", "texts": ("a", "b c"), "flag": True, "int": 64, "float": 1e-4}
-        values = [option.default, others[option.kind]]
+        extremes = {"texts": ("tench, Tinca tinca", '"quoted"', "[a"), "int": int(option.maximum or 0), "float": 1 / 3}
+        values = [option.default, others[option.kind], extremes.get(option.kind, "")]
+        if option.kind == "flag":
+            values.pop()
     for value in values:
         editor.set_value(value)
         assert editor.value() == value
+
+
+def test_a_list_that_is_half_typed_is_told(form: ExperimentForm) -> None:
+    row = form.form.row("data.open_set_classes")
+    line = row.editor.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.clear()
+    QTest.keyClicks(line, '["tench, Tinca')
+    assert "a list of texts" in row.error
+    QTest.keyClicks(line, ' tinca", "dog"]')
+    assert row.error == ""
+    assert form.value().data.open_set_classes == ("tench, Tinca tinca", "dog")
 
 
 def test_a_number_is_typed_while_its_unit_follows(form: ExperimentForm) -> None:

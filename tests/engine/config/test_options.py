@@ -87,10 +87,16 @@ def test_direct_options_of_a_section_have_bare_names():
     assert [option.path for option in options(CSQConfig)] == ["kind", "quantization"]
 
 
+def test_every_whole_number_fits_an_input_of_the_window():
+    unlimited = [option.path for option in walk(Experiment()) if option.kind == "int" and (option.maximum or 2**31) >= 2**31]
+    assert unlimited == []
+
+
 def test_allowed_reads_like_a_sentence():
     assert allowed(named("data.image_size")) == "a whole number from 32 to 512, a multiple of 16"
     assert allowed(named("poison.ratio")) == "a number above 0 and at most 1"
-    assert allowed(named("data.split_seed")) == "a whole number of at least 0"
+    assert allowed(named("data.split_seed")) == "a whole number from 0 to 2147483647"
+    assert allowed(named("attack.margin")) == "a number of at least 0"
     assert allowed(named("surrogate.bits")) == "one of 16, 32, 64"
     assert allowed(named("surrogate.method")) == "a table whose kind is one of csq, hashnet"
 

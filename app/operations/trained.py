@@ -70,9 +70,10 @@ def samples(
 
 def thumbnail(trained: Trained, sample: Sample) -> GalleryImage:
     """The sample as the galleries show it: without trigger, except for the poisoned ones."""
-    root = _members(trained, sample.kind)[0].root
-    key = image_key(root, sample.name, trained.experiment.data.shapes.seed)
-    return GalleryImage(sample.name, partial(_picture, trained, sample), (sample.label,), sample.kind, key)
+    images, positions = _members(trained, sample.kind)
+    key = image_key(images.root, sample.name, trained.experiment.data.shapes.seed)
+    classes = images.label_names(int(positions[sample.index]))
+    return GalleryImage(sample.name, partial(_picture, trained, sample), classes, sample.kind, key)
 
 
 def _picture(trained: Trained, sample: Sample) -> Pixels:

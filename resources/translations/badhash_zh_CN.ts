@@ -5245,6 +5245,10 @@
         <source>{count:,} selected, mean: {psnr} · {flipped:.1f} bits flipped · {bits:.1f} from the target class</source>
         <translation>已选 {count:,} 张，平均：{psnr} · 翻转 {flipped:.1f} 位 · 与目标类相距 {bits:.1f} 位</translation>
     </message>
+    <message>
+        <source>{count:,} selected. Measuring the images…</source>
+        <translation>已选 {count:,} 张。正在测量图像…</translation>
+    </message>
     <message numerus="yes">
         <source>{count:,} warnings</source>
         <translation>
@@ -5280,6 +5284,10 @@
     <message>
         <source>{protocol} in {rows}</source>
         <translation>{protocol}：{rows}</translation>
+    </message>
+    <message>
+        <source>{psnr} · {flipped} flipped · {bits}</source>
+        <translation>{psnr} · 翻转 {flipped} · {bits}</translation>
     </message>
     <message>
         <source>{said} in {count} of {total} seeds</source>

@@ -107,7 +107,9 @@ class InspectSide(Card):
 
 def _page(*widgets: QWidget) -> QWidget:
     page = QWidget()
-    page.setLayout(stacked(*widgets))
+    layout = stacked(*widgets)
+    layout.setContentsMargins(0, 0, GRID // 2, 0)  # numbers at the right keep clear of a scroll bar
+    page.setLayout(layout)
     return page
 
 

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from app.item_models.results import bits
 from app.operations.inspecting import Examination, Look
 from app.operations.trained import Sample
 from app.translation import plural
@@ -23,8 +24,9 @@ def subjects(seen: Examination) -> list[Subject]:
     before = CodeStrip(code.before, code.before != first.fresh.before, caption)
     badge = wear_words(seen.wear)
     made = [Subject(_tr("Clean") if single else _tr("Original"), seen.original, code=before, badge=badge)]
+    alike = not single and len({look.target_class for look in seen.looks}) == 1
     for look in seen.looks:
-        strip = CodeStrip(look.worn.after, look.worn.flipped, _caption(look))
+        strip = CodeStrip(look.worn.after, look.worn.flipped, _short_caption(look) if alike else _caption(look))
         made.append(Subject(_tr("Poisoned") if single else look.title, look.pixels, look.change, strip, badge))
     return made
 
@@ -34,6 +36,7 @@ def facts(seen: Examination) -> dict[str, str]:
     look = seen.looks[0]
     change, code = look.change, look.worn
     return {
+        **({_tr("Attack"): look.title} if len(seen.looks) > 1 else {}),
         _tr("Image"): seen.sample.name,
         _tr("Class"): seen.sample.label.replace("_", " "),
         _tr("Kind"): kind(seen.sample),
@@ -135,8 +138,15 @@ def psnr(value: float) -> str:
 
 def _caption(look: Look) -> str:
     text = _tr("{psnr} · {flipped} flipped · {bits} from {target}")
-    flipped, bits = int(look.worn.flipped.sum()), look.worn.distance_after
-    return text.format(psnr=psnr(look.change.psnr), flipped=flipped, bits=bits, target=_class(look.target_class))
+    flipped, left = int(look.worn.flipped.sum()), look.worn.distance_after
+    return text.format(psnr=psnr(look.change.psnr), flipped=flipped, bits=left, target=_class(look.target_class))
+
+
+def _short_caption(look: Look) -> str:
+    """For narrow panes: of which class the bits are is said below the original."""
+    text = _tr("{psnr} · {flipped} flipped · {bits}")
+    flipped, left = int(look.worn.flipped.sum()), bits(look.worn.distance_after)
+    return text.format(psnr=psnr(look.change.psnr), flipped=flipped, bits=left)
 
 
 def _class(name: str) -> str:

@@ -123,9 +123,10 @@ class SampleBrowser(QWidget):
 
     def _fill(self, trained: Trained, samples: tuple[Sample, ...]) -> None:
         self._samples = samples
-        self.filter.set_classes(sorted({sample.label for sample in self._samples}))
         self.filter.reset()
         images = [operations.thumbnail(trained, sample) for sample in self._samples]
+        self.filter.set_classes(sorted({name for image in images for name in image.classes}))
+        self.gallery.fit_pictures(trained.poisoned.pixels.shape[1])
         self.gallery.images.set_images(images)
         self.film.set_images(images)
         self.filter.offer_marks(self.gallery.images)
@@ -173,8 +174,8 @@ class SampleBrowser(QWidget):
 
     def _measure(self) -> None:
         if self._trained is not None and not self._scoring.busy:
-            self.filter.say(self.tr("Measuring the images…"))
             self._scoring.start(scoring.score(self._trained, self._samples))
+            self._say()
 
     @Slot(object)
     def _take_scores(self, scores: Scores) -> None:
@@ -227,15 +228,20 @@ class SampleBrowser(QWidget):
 
     def _say(self) -> None:
         """How many are shown or, in the gallery, what the selected ones have in common."""
-        if self._scoring.busy:
-            return
         chosen = self.gallery.positions() if self.filter.gallery.isChecked() else []
+        if self._scoring.busy:
+            self._say_measuring(len(chosen))
+            return
         if self._scores is not None and chosen:
             self.filter.say(self._mean(self._scores, chosen))
         else:
             count = len(self._samples)
             text = plural("{shown:,} of {all:,} images", count)
             self.filter.say(text.format(shown=self.film.images.rowCount(), all=count))
+
+    def _say_measuring(self, chosen: int) -> None:
+        text = self.tr("{count:,} selected. Measuring the images…") if chosen else self.tr("Measuring the images…")
+        self.filter.say(text.format(count=chosen))
 
     def _mean(self, scores: Scores, chosen: list[int]) -> str:
         psnr = scores.psnr[chosen]

@@ -6,7 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.gallery.gallery_view import GalleryView
+from app.widgets.gallery.gallery_view import DEFAULT_SIZE, GalleryView
+
+LARGEST_WHOLE = 160
+"""Larger pictures are made smaller, as everywhere."""
 
 
 class SampleGallery(GalleryView):
@@ -23,6 +26,10 @@ class SampleGallery(GalleryView):
         self.setAccessibleName(self.tr("Gallery of the run's images"))
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selected)
+
+    def fit_pictures(self, side: int) -> None:
+        """Show pictures of this side in whole multiples of it, so that they fill their tiles and their pixels are equal."""
+        self.set_picture_size(side * max(1, round(DEFAULT_SIZE / side)) if side <= LARGEST_WHOLE else DEFAULT_SIZE)
 
     def positions(self) -> list[int]:
         """Positions of the selected images, in order."""

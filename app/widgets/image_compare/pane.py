@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QHelpEvent, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme import GRID, Text, font, mix, quiet
@@ -54,6 +54,14 @@ class ImagePane(CameraView):
     def readout(self) -> str:
         """What is known of the pixel under the pointer; empty without one."""
         return "" if self.pointer is None or self.image.isNull() else self.read(self.pointer)
+
+    def _readout_beside(self, title: str) -> str:
+        """The same, without the pixel's place, which is that of all panes, where the title needs the room."""
+        whole = self.readout()
+        room = self.width() - GRID - QFontMetrics(font(Text.STRONG)).horizontalAdvance(title)
+        if self.pointer is None or QFontMetrics(_digits()).horizontalAdvance(whole) <= room:
+            return whole
+        return self._picture.read_values(self.pointer)
 
     def read(self, at: QPoint) -> str:
         """What is known of a pixel."""
@@ -147,7 +155,8 @@ class ImagePane(CameraView):
 
     def _draw_header(self, painter: QPainter, *, live: bool) -> None:
         line = QRectF(0, 0, self.width(), self._header() - GRID // 2)
-        readout = self.readout() if live else ""
+        title = self.tr("{title} (moved alone)").format(title=self._title) if self.alone else self._title
+        readout = self._readout_beside(title) if live else ""
         painter.setFont(_digits())
         room = painter.fontMetrics().horizontalAdvance(readout) + GRID if readout else 0
         if readout:
@@ -155,7 +164,6 @@ class ImagePane(CameraView):
             painter.drawText(line, RIGHT, readout)
         painter.setFont(font(Text.STRONG))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        title = self.tr("{title} (moved alone)").format(title=self._title) if self.alone else self._title
         shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, max(0, self.width() - room))
         painter.drawText(line, LEFT, shown)
 

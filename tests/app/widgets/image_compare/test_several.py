@@ -128,6 +128,17 @@ def test_shift_moves_one_pane_alone_until_it_is_fitted(compare):
     assert not other.alone
 
 
+def test_titles_keep_their_room_beside_what_is_read(compare):
+    pane = compare.canvas.pictures[2]
+    compare.camera.point_at(QPoint(17, 15))
+    values = [str(v) for v in OTHERS["LCBA"][15, 17]]
+    assert pane._readout_beside("LCBA").split() == ["17,", "15", *values]
+    pane.resize(170, pane.height())
+    assert pane._readout_beside("Random noise").split() == values
+    compare.camera.point_at(None)
+    assert pane._readout_beside("Random noise") == ""
+
+
 def test_the_mark_moves_by_keys_and_is_read_everywhere(compare):
     pane = compare.canvas.pictures[2]
     QTest.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)

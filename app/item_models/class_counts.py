@@ -29,6 +29,7 @@ _SPLITS: dict[str, object] = {
     "database": QT_TRANSLATE_NOOP("splits", "database"),
     "query": QT_TRANSLATE_NOOP("splits", "query"),
     "open_set": QT_TRANSLATE_NOOP("splits", "open-set"),
+    "poisoned": QT_TRANSLATE_NOOP("splits", "poisoned"),
     "unused": QT_TRANSLATE_NOOP("splits", "unused"),
 }
 
@@ -103,5 +104,5 @@ class ClassCountModel(QAbstractListModel):
 
 
 def split_word(split: str) -> str:
-    """A split in a word, such as `open-set`; an unknown one keeps its own name."""
-    return QCoreApplication.translate("splits", str(_SPLITS.get(split, split.replace("_", "-"))))
+    """A split in a word, such as `open-set`; an unknown one keeps its own name, none has no word."""
+    return QCoreApplication.translate("splits", str(_SPLITS.get(split, split.replace("_", "-")))) if split else ""

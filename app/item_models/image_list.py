@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 
+from app.item_models.class_counts import split_word
 from app.item_models.decoding import ImageSource
 from app.item_models.image_marks import Flag, Flags, Tags, has_flag, has_tag
 from app.item_models.index import Index
@@ -138,14 +139,14 @@ class ImageListModel(PictureModel[GalleryImage]):
         return super().data(index, role)
 
     def text(self, record: GalleryImage) -> str:
-        return ", ".join(filter(None, (file_name(record), record.class_name, record.split, *self._marks(record))))
+        return ", ".join(filter(None, (file_name(record), record.class_name, split_word(record.split), *self._marks(record))))
 
     def tool_tip(self, record: GalleryImage) -> str:
         place = str(record.source) if isinstance(record.source, str | Path) else record.name
         said = (f"{flag.word}: {flag.detail}" if flag.detail else flag.word for flag in self._flags.get(record.key, ()))
         tags = ", ".join(self._tags.get(record.key, ()))
         tagged = self.tr("Tags: {0}").format(tags) if tags else ""
-        return "\n".join(filter(None, (place, record.class_name, record.split, *said, tagged)))
+        return "\n".join(filter(None, (place, record.class_name, split_word(record.split), *said, tagged)))
 
     def _marks(self, record: GalleryImage) -> list[str]:
         return [*(flag.word for flag in self._flags.get(record.key, ())), *self._tags.get(record.key, ())]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.attack_names import attack_name
+from app.engine_messages import reworded
 from app.stages import stage_name
-from engine.config import ATTACK_NAMES
 from engine.durations import duration
 from engine.runs.run import RunState
 
@@ -115,7 +116,7 @@ def state_text(summary: RunSummary) -> str:
 def state_tip(summary: RunSummary) -> str:
     """The state with its stage, and why it failed."""
     failed = summary.state is RunState.FAILED
-    return "\n".join(filter(None, (stage_text(summary), summary.failure if failed else "")))
+    return "\n".join(filter(None, (stage_text(summary), reworded(summary.failure) if failed else "")))
 
 
 def stage_text(summary: RunSummary) -> str:
@@ -151,7 +152,7 @@ def _number(value: float | None, digits: int = 3) -> str:
 
 
 def _attack(summary: RunSummary) -> str:
-    return ATTACK_NAMES.get(summary.attack, summary.attack)
+    return attack_name(summary.attack)
 
 
 def _poisoned(summary: RunSummary) -> str:

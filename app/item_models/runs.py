@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.engine_messages import reworded
 from app.item_models.index import Index
 from app.item_models.run_columns import EDITABLE, NUMBERS, Column, Key, haystack, help_text, key, state_tip, text, title
 from app.theme import icon
@@ -204,7 +205,7 @@ def _typed(summary: RunSummary, column: Column, value: str) -> RunNotes:
 
 def _tip(summary: RunSummary, column: Column) -> str:
     if column is Column.NAME:
-        return "\n".join(filter(None, (summary.name, summary.folder, summary.problem)))
+        return "\n".join(filter(None, (summary.name, summary.folder, reworded(summary.problem))))
     if column is Column.STATE:
         return state_tip(summary)
     return summary.notes.note if column is Column.NOTE else text(summary, column)

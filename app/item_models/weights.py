@@ -79,12 +79,18 @@ class WeightsModel(QAbstractTableModel):
     def _text(self, standing: Standing, column: int) -> str:
         texts = {
             MODEL: standing.file.name,
-            USERS: ", ".join(standing.file.users),
+            USERS: ", ".join(map(self._user, standing.file.users)),
             STATE: self._busy.get(standing.file.name) or self._state(standing),
             SIZE: self.tr("{0} MiB").format(f"{(standing.bytes or standing.file.bytes) / 2**20:,.1f}"),
             PATH: str(standing.found or standing.file.path),
         }
         return texts[column]
+
+    def _user(self, user: str) -> str:
+        """Who needs a file: the engine's words, of which names of backbones are no part."""
+        name = user.rpartition(" ")[2]
+        known = {"LPIPS if named": self.tr("LPIPS if named"), f"backbone {name}": self.tr("backbone {0}").format(name)}
+        return known.get(user, user)
 
     def _state(self, standing: Standing) -> str:
         return {

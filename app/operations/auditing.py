@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.attack_names import attack_name
 from app.engine_messages import reworded
 from app.item_models.image_marks import Flag, FlagKind
 from app.jobs import Job, Weight
 from app.operations.trained import Sample
-from engine.config import ATTACK_NAMES, DataConfig
+from engine.config import DataConfig
 from engine.data.sources import list_source
 from engine.progress import Reporter
 from engine.runs.image_tags import image_key
@@ -88,7 +89,7 @@ def _marked(root: Path, names: Iterable[str], reporter: Reporter) -> list[tuple[
 
 
 def _poisoned(found: Marked) -> Flag:
-    attack = ATTACK_NAMES.get(found.mark.attack, found.mark.attack)
+    attack = attack_name(found.mark.attack)
     mark = QCoreApplication.translate("auditing", "it carries the mark of {attack} from the run {run}")
     listed = QCoreApplication.translate("auditing", "a manifest lists it as made with {attack} by the run {run}")
     text = mark if found.evidence == "mark" else listed

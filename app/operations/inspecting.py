@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.attack_names import attack_name
 from app.jobs import Job
 from app.operations.trained import Sample, clean_pixels
 from engine.arrays import Pixels
-from engine.config.attacks import ATTACK_NAMES
 from engine.imaging.change import Change, measure_change
 from engine.imaging.wear import Wear
 from engine.progress import Reporter
@@ -130,7 +130,7 @@ def _attacked_pixels(trained: Trained, original: Pixels, position: int | None, r
 
 
 def _titles(runs: tuple[Trained, ...]) -> list[str]:
-    names = [ATTACK_NAMES[trained.experiment.attack.kind] for trained in runs]
+    names = [attack_name(trained.experiment.attack.kind) for trained in runs]
     seen: Counter[str] = Counter()
     titles = []
     for name in names:

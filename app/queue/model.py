@@ -9,10 +9,10 @@ from enum import Enum
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QUndoStack
 
+from app.attack_names import attack_name
 from app.item_models.index import Index
 from app.queue.commands import MoveEntry, RemoveEntry
 from app.queue.store import QueueStore
-from engine.config import ATTACK_NAMES
 from engine.metrics.reading import find
 from engine.runs.queue import Entries, QueueEntry
 
@@ -177,4 +177,4 @@ def _detail(entry: QueueEntry) -> str:
     seed_text = QCoreApplication.translate("QueueModel", "seed {0}").format(seed) if seed is not None else ""
     device = "" if entry.device == "auto" else entry.device
     attack = str(find(table, "attack.kind") or "")
-    return " · ".join(filter(None, (ATTACK_NAMES.get(attack, attack), data, seed_text, device)))
+    return " · ".join(filter(None, (attack_name(attack), data, seed_text, device)))

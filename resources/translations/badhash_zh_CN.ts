@@ -1732,6 +1732,10 @@
         <translation>LPIPS</translation>
     </message>
     <message>
+        <source>LPIPS if named</source>
+        <translation>指定时用于 LPIPS</translation>
+    </message>
+    <message>
         <source>LPIPS weight</source>
         <translation>LPIPS 权重系数</translation>
     </message>
@@ -2292,6 +2296,10 @@
     <message>
         <source>Open a folder of images</source>
         <translation>打开图像文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder of images, annotations, a list, a run, or an experiment file (.toml).</source>
+        <translation>请打开图像文件夹、标注、列表、运行或实验文件（.toml）。</translation>
     </message>
     <message>
         <source>Open a folder of images…</source>
@@ -3402,6 +3410,10 @@
         <translation>已在阶段 {0} 停止。</translation>
     </message>
     <message>
+        <source>Stopped, because nothing showed it any more.</source>
+        <translation>已停止，因为不再有任何地方显示它。</translation>
+    </message>
+    <message>
         <source>Stopped, can be resumed</source>
         <translation>已停止，可以继续</translation>
     </message>
@@ -4010,6 +4022,10 @@
         <translation>之前为第 {0} 名</translation>
     </message>
     <message>
+        <source>Was it moved, or is its disk not connected?</source>
+        <translation>它是否被移动，或者所在磁盘未连接？</translation>
+    </message>
+    <message>
         <source>Watch the whole method on a small data set that the program draws itself, or open a folder of photos with one sub-folder for each class, COCO&apos;s annotations, or a list of images. Your files are only read, never changed.</source>
         <translation>您可以在程序自己绘制的小数据集上观看整个方法的过程，也可以打开照片文件夹（每个类别一个子文件夹）、COCO 标注文件或图像列表。您的文件只会被读取，绝不会被改动。</translation>
     </message>
@@ -4296,6 +4312,10 @@
     <message>
         <source>backbone</source>
         <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>backbone {0}</source>
+        <translation>骨干网络 {0}</translation>
     </message>
     <message>
         <source>broken link</source>
@@ -4608,6 +4628,10 @@
     <message>
         <source>poison.ratio = {0} of the {1} is {2} images, but with {3} labels only {4} can be poisoned. Lower it, or change poison.ratio_of or poison.label_policy.</source>
         <translation>poison.ratio = {0}（相对于 {1}）为 {2} 张图像，但在 {3} 标签下只有 {4} 张可以投毒。请减小它，或更改 poison.ratio_of 或 poison.label_policy。</translation>
+    </message>
+    <message>
+        <source>poisoned</source>
+        <translation>中毒</translation>
     </message>
     <message>
         <source>poisoned images</source>
@@ -5280,6 +5304,14 @@
     <message>
         <source>{name} is there already. Replace it by this experiment?</source>
         <translation>{name} 已经存在。要用此实验替换它吗？</translation>
+    </message>
+    <message>
+        <source>{path}: such a file cannot be opened.</source>
+        <translation>{path}：无法打开这种文件。</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file or folder.</source>
+        <translation>{path}：没有这个文件或文件夹。</translation>
     </message>
     <message>
         <source>{protocol} in {rows}</source>

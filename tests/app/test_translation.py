@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,14 +18,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStyle,
+    QTableWidget,
     QTabWidget,
     QWidget,
 )
 
 from app.forms.experiment_form import ExperimentForm
-from app.item_models.run_columns import Column, title
+from app.item_models.image_list import GalleryImage, ImageListModel
+from app.item_models.run_columns import Column, state_tip, title
+from app.item_models.run_columns import text as column_text
 from app.item_models.runs import RunsFilter, RunsModel
+from app.item_models.weights import USERS, WeightsModel
 from app.operations.experiments import summary
+from app.pages.runs.difference_dialog import DifferenceDialog
 from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, without_mnemonic
 from app.widgets.runs.runs_view import RunsView
@@ -32,6 +38,10 @@ from app.window.main_window import MainWindow
 from app.window.pages import page_titles
 from app.workspace import Workspace
 from engine.config import Experiment
+from engine.experiments import load_experiment
+from engine.pretrained.catalogue import examine_all
+from engine.runs.run import RunState
+from engine.runs.summary import RunSummary
 from tests.app.windows import main_window
 
 PHRASE = re.compile(r"[A-Za-z]{3,} [a-z]{3,}")
@@ -169,3 +179,21 @@ def test_a_text_without_translation_stays_as_it_is(chinese: None):
 )
 def test_a_mnemonic_is_not_part_of_what_is_said(text: str, said: str):
     assert without_mnemonic(text) == said
+
+
+def test_galleries_and_tables_name_what_they_show_in_chinese(qtbot, chinese: None, tmp_path: Path):
+    images = ImageListModel()
+    images.set_records([GalleryImage("rose/1.png", tmp_path / "1.png", ("rose",), "open_set")])
+    for role, parted in ((Qt.ItemDataRole.AccessibleTextRole, ", "), (Qt.ItemDataRole.ToolTipRole, "\n")):
+        assert str(images.index(0).data(role)).split(parted)[-1] == "开集"
+    failed = RunSummary("runs/a", RunState.FAILED, "a", "noise", stage="attack", failure="The images of a/b.png: file is empty")
+    assert column_text(failed, Column.ATTACK) == "随机噪声"
+    assert state_tip(failed).endswith("文件为空")
+    weights = WeightsModel()
+    weights.set_standings(list(examine_all()))
+    users = {str(weights.index(row, USERS).data()) for row in range(weights.rowCount())}
+    assert {text for text in users if not CHINESE.search(text)} <= {"LPIPS"}
+    dialog = DifferenceDialog(["a", "b"], [load_experiment("tiny"), load_experiment("quickstart")])
+    qtbot.addWidget(dialog)
+    (table,) = dialog.findChildren(QTableWidget)
+    assert all(CHINESE.search(table.item(row, 0).toolTip()) for row in range(table.rowCount()))

@@ -8,10 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.attack_names import attack_name
 from app.operations.rivals import Rival
 from app.runs.rivals import MOST, Rivals
 from app.theme import icon
-from engine.config.attacks import ATTACK_NAMES
 
 _FLAT = 12
 _LISTED = 40
@@ -45,13 +45,13 @@ class RivalMenu(QPushButton):
         kinds = dict.fromkeys(rival.attack for rival in found)
         for kind in kinds:
             same = [rival for rival in found if rival.attack == kind][:_LISTED]
-            menu = self._menu if len(found) <= _FLAT else self._menu.addMenu(_name(kind))
+            menu = self._menu if len(found) <= _FLAT else self._menu.addMenu(attack_name(kind))
             for rival in same:
                 self._add(menu, rival)
         self._tick()
 
     def _add(self, menu: QMenu, rival: Rival) -> None:
-        action = menu.addAction(f"{_name(rival.attack)}  ·  {rival.run.name}")
+        action = menu.addAction(f"{attack_name(rival.attack)}  ·  {rival.run.name}")
         action.setCheckable(True)
         action.setData(len(self._choices))
         self._choices.append((action, rival))
@@ -76,7 +76,3 @@ class RivalMenu(QPushButton):
         else:
             self._rivals.drop(rival)
         self._tick()
-
-
-def _name(attack: str) -> str:
-    return ATTACK_NAMES.get(attack, attack)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import GRID, icon
-from app.translation import plural
+from app.translation import engine_text, plural
 from engine.config import Experiment
 from engine.runs.difference import Difference, differing_options
 
@@ -83,7 +83,7 @@ class DifferenceDialog(QDialog):
         for row, difference in enumerate(self._rows):
             for column, text in enumerate(_cells(difference)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(difference.help if column == 0 else text)
+                item.setToolTip(engine_text(difference.help) if column == 0 else text)
                 table.setItem(row, column, item)
         return table
 

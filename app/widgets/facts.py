@@ -34,6 +34,7 @@ class Facts(QWidget):
             self._form.removeRow(0)
         for name, text in facts.items():
             shown = QLabel(text)
+            shown.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like markup
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setWordWrap(True)
             shown.setMinimumWidth(1)  # a long file name must not widen what it stands in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -14,6 +14,7 @@ class QuietLabel(QLabel):
 
     def __init__(self, text: str = "", style: Text = Text.BODY, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like markup
         self._tone: Tone | None = None
         self.setFont(font(style))
         self._recolour()

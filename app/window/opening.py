@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.errors import cause_and_cure
 from app.operations import runs
 from app.workspace import Workspace
-from engine.errors import EngineError
+from engine.errors import DataError, EngineError
 from engine.files import from_home
 
 
@@ -29,6 +30,7 @@ class Opener(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self._said = ""
 
     @Slot()
     def choose_folder(self) -> None:
@@ -62,9 +64,13 @@ class Opener(QObject):
         try:
             self._open(from_home(path).resolve())
         except (EngineError, OSError) as error:
+            self._said = cause_and_cure(error)
             self._workspace.say_error(error)
+        else:
+            self._workspace.withdrawn.emit(self._said)
 
     def _open(self, path: Path) -> None:
+        self._require_known(path)
         if path.is_dir() and (path / "experiment.toml").is_file():
             self._workspace.set_run(runs.open_run(path))
             self.run_opened.emit()
@@ -77,6 +83,18 @@ class Opener(QObject):
             self._workspace.set_experiment(load_experiment(str(path)))
             self._workspace.settings.remember("experiments", path)
             self.experiment_opened.emit()
+
+    def _require_known(self, path: Path) -> None:
+        """Anything else would be read as an experiment, and be told what is wrong with its TOML."""
+        if path.is_dir() or (path.is_file() and (path.suffix.lower() == ".toml" or _lists_images(path))):
+            return
+        if path.exists():
+            cause = self.tr("{path}: such a file cannot be opened.")
+            cure = self.tr("Open a folder of images, annotations, a list, a run, or an experiment file (.toml).")
+        else:
+            cause = self.tr("{path}: there is no such file or folder.")
+            cure = self.tr("Was it moved, or is its disk not connected?")
+        raise DataError(f"{cause.format(path=path)} {cure}")
 
 
 def local_path(data: QMimeData) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.errors import cause_and_cure
 from app.item_models.image_list import GalleryImage
 from app.jobs import Failure, Latest
 from app.operations import auditing, data
@@ -39,6 +40,7 @@ class DataPage(Page):
         self._reading = Latest(workspace.runner, self)
         self._checking = Latest(workspace.runner, self)
         self._view: DataView | None = None
+        self._said = ""
         self._empty = self._make_empty()
         self._content = self._make_content()
         self._fill_actions()
@@ -115,6 +117,7 @@ class DataPage(Page):
 
     @Slot(str)
     def _take_source(self, source: str) -> None:
+        self.workspace.withdrawn.emit(self._said)
         self.plan_button.setEnabled(False)
         self.side.badge.clear()
         for jobs in (self._glance, self._reading, self._checking):
@@ -175,6 +178,7 @@ class DataPage(Page):
 
     @Slot(object)
     def _read_failed(self, failure: Failure) -> None:
+        self._said = cause_and_cure(failure.error)
         self.workspace.say_failure(failure)
         self.gallery.set_images(())
         self.gallery.set_empty_text(self.tr("These images cannot be read"), self.tr("Choose others"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -20,6 +20,7 @@ class Header(QWidget):
         self.setFixedHeight(HEIGHT)
         self._data = QuietLabel()
         self._run = QLabel()
+        self._run.setTextFormat(Qt.TextFormat.PlainText)
         self._run.setFont(font(Text.STRONG))
         self._chip = QLabel()
         self._device = QuietLabel()

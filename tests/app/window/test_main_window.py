@@ -144,6 +144,35 @@ def test_dropped_experiment_is_shown(window: MainWindow, tmp_path: Path) -> None
     assert window.page(EXPERIMENT).form.value() == experiment
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("photo.png", "such a file cannot be opened. Open a folder of images, annotations, a list, a run, or an experiment"),
+        ("gone", "there is no such file or folder. Was it moved, or is its disk not connected?"),
+        ("gone.toml", "there is no such file or folder. Was it moved, or is its disk not connected?"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_until_something_can(window: MainWindow, tmp_path: Path, name: str, said: str) -> None:
+    window.show()
+    (tmp_path / "photo.png").write_text("")
+    drop(window, tmp_path / name)
+    assert window.messages.text.startswith(f"{tmp_path / name}: {said}")
+    save_experiment(load_experiment("tiny"), tmp_path / "mine.toml")
+    drop(window, tmp_path / "mine.toml")
+    assert window.messages.text == ""
+
+
+def test_why_images_cannot_be_read_is_told_until_others_are_chosen(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    for name in ("empty", "other"):
+        (tmp_path / name).mkdir()
+    window.show()
+    drop(window, tmp_path / "empty")
+    qtbot.waitUntil(lambda: "empty: there is no image in it" in window.messages.text, timeout=5000)
+    window.open_path(tmp_path / "other")
+    assert window.messages.text == ""
+    qtbot.waitUntil(lambda: "other: there is no image in it" in window.messages.text, timeout=5000)
+
+
 def test_dropped_run_is_followed(window: MainWindow, tmp_path: Path) -> None:
     run = create_run(tmp_path / "runs", load_experiment("tiny"))
     drop(window, run.folder)

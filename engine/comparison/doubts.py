@@ -18,11 +18,17 @@ class Doubt:
         text: One of `SENTENCES`.
         count: For how many seeds it is so.
         total: Of how many; one where it is not about single seeds.
+        about: Part of the paths of the metrics that it concerns; empty: all.
     """
 
     text: str
     count: int = 1
     total: int = 1
+    about: str = ""
+
+    def concerns(self, path: str) -> bool:
+        """Whether it is about the metric of that path: a backdoor that failed does not make clean retrieval doubtful."""
+        return self.about in path
 
     def said(self, translate: Callable[[str], str] = str) -> str:
         """In words, with the seeds where there are several; `translate` puts them into another language."""
@@ -33,7 +39,7 @@ class Doubt:
 def doubts(results: Sequence[Result]) -> tuple[Doubt, ...]:
     """What makes the means over runs that differ in nothing but the seed mean little."""
     total = len(results)
-    found = (Doubt(text, sum(check(result) for result in results), total) for check, text in _CHECKS)
+    found = (Doubt(text, sum(check(result) for result in results), total, about) for check, text, about in _CHECKS)
     repeated = () if len({str(result.get("seed")) for result in results}) == total else (Doubt(_REPEATED),)
     return (*(doubt for doubt in found if doubt.count), *repeated)
 
@@ -45,10 +51,10 @@ def no_better_than_floor(result: Result) -> bool:
 
 
 _CHECKS = (
-    (is_at_chance, "retrieval is at chance"),
-    (no_better_than_floor, "t-MAP is no better than its floor"),
+    (is_at_chance, "retrieval is at chance", "map"),
+    (no_better_than_floor, "t-MAP is no better than its floor", "t_map"),
 )
 _REPEATED = "a seed counts more than once, so the interval is too narrow"
 _IN_SEEDS = "{said} in {count} of {total} seeds"
-SENTENCES = (*(text for _, text in _CHECKS), _REPEATED, _IN_SEEDS)
+SENTENCES = (*(text for _, text, _ in _CHECKS), _REPEATED, _IN_SEEDS)
 """All that doubts say, with gaps for the seeds."""

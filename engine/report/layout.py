@@ -162,7 +162,7 @@ def lay_out(comparison: Comparison) -> Table:
             )
             for key, same in lines.items()
         ),
-        doubts=tuple((comparison.name(row), row.doubts) for row in rows if row.doubts),
+        doubts=tuple((comparison.name(row), found) for row in rows if (found := _doubts(row, metrics))),
         seeds=(min(counts), max(counts)),
         paper=paper.title if paper else "",
         protocols=_protocols(comparison),
@@ -200,7 +200,12 @@ def _figures(
                 continue
             printed = paper.figure({**paper_at, **row.labels}, path) if paper and row else None
             ours = row.estimate(path) if row else None
-            yield Figure(METRICS[path], ours, printed, bool(row and row.doubts and "map" in path))
+            yield Figure(METRICS[path], ours, printed, bool(row and _doubts(row, (path,))))
+
+
+def _doubts(row: Row, metrics: Sequence[str]) -> tuple[Doubt, ...]:
+    """Those that concern what is shown."""
+    return tuple(doubt for doubt in row.doubts if any(map(doubt.concerns, metrics)))
 
 
 def _key(row: Row, axes: Sequence[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from engine.config.options import options
 from engine.metrics.catalogue import GROUPS, LABEL_POLICIES, LABELS, METRICS
 from engine.metrics.verdicts import SENTENCES, VISIBILITIES
 from engine.report.caption import SENTENCES as CAPTIONS
+from engine.report.curves import WORDS as CURVES
 from engine.report.layout import short_name
 from engine.stages.names import STAGE_NAMES
 
@@ -114,7 +115,7 @@ def engine_texts() -> Iterator[str]:
     for metric in METRICS.values():
         yield from (text for text in (metric.name, metric.meaning, metric.formula, metric.unit) if text)
         yield short_name(metric)
-    yield from (*SENTENCES.values(), *VISIBILITIES, *CAPTIONS, *DOUBTS, LABELS, *LABEL_POLICIES.values())
+    yield from (*SENTENCES.values(), *VISIBILITIES, *CAPTIONS, *DOUBTS, *CURVES, LABELS, *LABEL_POLICIES.values())
     for source in _sources("engine"):
         yield from progress_texts(source, NOTE)
 

@@ -14,6 +14,7 @@ from app.item_models.decoding import ImageSource
 from app.item_models.results import ResultItem
 from app.jobs import Job, Weight
 from app.operations.trained import Sample, clean_pixels, read_file
+from app.translation import engine_text
 from engine.arrays import Pixels
 from engine.progress import Reporter
 
@@ -89,7 +90,7 @@ def curves(run: Run) -> tuple[tuple[str, str], ...]:
 
     over_recall = QCoreApplication.translate("retrieval", "Precision over recall")
     titles = over_recall, QCoreApplication.translate("retrieval", "Precision among the first N results")
-    charts = [str(chart) for chart in retrieval_charts(run.result() or {})]
+    charts = [str(chart) for chart in retrieval_charts(run.result() or {}, engine_text)]
     return tuple(zip(titles, charts, strict=False))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from engine.metrics.reading import Result, find
 from engine.progress import Event, ScalarEvent
 from engine.report.chart import Line, line_chart, linear_axis, rank_axis, share_axis
+
+Translate = Callable[[str], str]
 
 _POINTS = 200
 _MODELS = (
@@ -20,6 +22,10 @@ _MODELS = (
     ("triggered", "Triggered queries, target class", "pink", "2 3"),
     ("untriggered", "The same without trigger", "green", "1 4"),
 )
+_RECALL, _PRECISION, _RANKS = "recall", "precision", "first N results"
+_OVER_RECALL, _AMONG_FIRST = "Precision over recall as the Hamming radius grows", "Precision among the first N results"
+WORDS = (*(name for _, name, _, _ in _MODELS), _RECALL, _PRECISION, _RANKS, _OVER_RECALL, _AMONG_FIRST)
+"""What stands in the charts of retrieval."""
 _COLORS = {
     "loss": "ink",
     "quantization": "vermilion",
@@ -79,9 +85,9 @@ def training_charts(curves: Mapping[str, Curve]) -> list[Markup]:
     return [_small_chart(name, curve) for name, curve in curves.items() if len(curve.steps) > 1]
 
 
-def retrieval_charts(result: Result) -> list[Markup]:
-    """Precision over recall, and precision at N, where the result holds them."""
-    return [chart for chart in (_precision_recall(result), _precision_at(result)) if chart is not None]
+def retrieval_charts(result: Result, translate: Translate = str) -> list[Markup]:
+    """Precision over recall, and precision at N, where the result holds them; `translate` says their `WORDS`."""
+    return [chart for chart in (_precision_recall(result, translate), _precision_at(result, translate)) if chart is not None]
 
 
 def _small_chart(name: str, curve: Curve) -> Markup:
@@ -92,17 +98,17 @@ def _small_chart(name: str, curve: Curve) -> Markup:
     return line_chart([line], x, linear_axis(values, count=3), title=title, width=300, height=170)
 
 
-def _precision_recall(result: Result) -> Markup | None:
+def _precision_recall(result: Result, translate: Translate) -> Markup | None:
     lines = []
     for key, name, color, dash in _MODELS:
         recall, precision = (_numbers(find(result, f"curves.{key}.pr.{part}")) for part in ("recall", "precision"))
         if recall and len(recall) == len(precision):
-            lines.append(Line(name, recall, precision, color, dash))
-    x, y = share_axis("recall"), share_axis("precision")
-    return line_chart(lines, x, y, title="Precision over recall as the Hamming radius grows") if lines else None
+            lines.append(Line(translate(name), recall, precision, color, dash))
+    x, y = share_axis(translate(_RECALL)), share_axis(translate(_PRECISION))
+    return line_chart(lines, x, y, title=translate(_OVER_RECALL)) if lines else None
 
 
-def _precision_at(result: Result) -> Markup | None:
+def _precision_at(result: Result, translate: Translate) -> Markup | None:
     lines: list[Line] = []
     ranks: set[int] = set()
     for key, name, color, dash in _MODELS:
@@ -110,10 +116,12 @@ def _precision_at(result: Result) -> Markup | None:
         known = {int(n): float(v) for n, v in values.items()} if isinstance(values, Mapping) else {}
         if len(known) > 1:
             ranks |= known.keys()
-            lines.append(Line(name, [math.log10(n) for n in sorted(known)], [known[n] for n in sorted(known)], color, dash))
+            at, shares = [math.log10(n) for n in sorted(known)], [known[n] for n in sorted(known)]
+            lines.append(Line(translate(name), at, shares, color, dash))
     if not lines:
         return None
-    return line_chart(lines, rank_axis(ranks), share_axis("precision"), title="Precision among the first N results")
+    x, y = replace(rank_axis(ranks), label=translate(_RANKS)), share_axis(translate(_PRECISION))
+    return line_chart(lines, x, y, title=translate(_AMONG_FIRST))
 
 
 def _numbers(value: object) -> list[float]:

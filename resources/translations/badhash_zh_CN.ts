@@ -2610,6 +2610,10 @@
         <translation>精确率—召回率曲线</translation>
     </message>
     <message>
+        <source>Precision over recall as the Hamming radius grows</source>
+        <translation>随汉明半径增大的精确率—召回率</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>首选项</translation>
     </message>
@@ -3730,6 +3734,10 @@
         <translation>同样的查询，未作改动，在同一模型上：反映随机性和相似性所致的水平。</translation>
     </message>
     <message>
+        <source>The same without trigger</source>
+        <translation>同样的查询，不带触发器</translation>
+    </message>
+    <message>
         <source>The same, 25 steps at once</source>
         <translation>同上，一次 25 步</translation>
     </message>
@@ -3932,6 +3940,10 @@
     <message>
         <source>Triggered queries of categories that the database holds.</source>
         <translation>数据库所含类别的带触发器查询。</translation>
+    </message>
+    <message>
+        <source>Triggered queries, target class</source>
+        <translation>带触发器的查询，目标类</translation>
     </message>
     <message>
         <source>Triggered queries: precision of the first N</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,7 @@ from app.item_models.run_columns import text as column_text
 from app.item_models.runs import RunsFilter, RunsModel
 from app.item_models.weights import USERS, WeightsModel
 from app.operations.experiments import summary
+from app.operations.retrieval import curves
 from app.pages.runs.difference_dialog import DifferenceDialog
 from app.stages import stage_name
 from app.translation import LANGUAGES, choose_language, without_mnemonic
@@ -40,7 +42,7 @@ from app.workspace import Workspace
 from engine.config import Experiment
 from engine.experiments import load_experiment
 from engine.pretrained.catalogue import examine_all
-from engine.runs.run import RunState
+from engine.runs.run import RunState, create_run
 from engine.runs.summary import RunSummary
 from tests.app.windows import main_window
 
@@ -197,3 +199,12 @@ def test_galleries_and_tables_name_what_they_show_in_chinese(qtbot, chinese: Non
     qtbot.addWidget(dialog)
     (table,) = dialog.findChildren(QTableWidget)
     assert all(CHINESE.search(table.item(row, 0).toolTip()) for row in range(table.rowCount()))
+
+
+def test_curves_of_the_queries_have_chinese_words(chinese: None, tmp_path: Path):
+    run = create_run(tmp_path, load_experiment("tiny"))
+    curve = {"pr": {"recall": [0.1, 1.0], "precision": [1.0, 0.1]}, "precision_at": {"1": 1.0, "10": 0.5}}
+    (run.folder / "result.json").write_text(json.dumps({"schema": 1, "curves": {"clean_model": curve, "triggered": curve}}))
+    for name, drawn in curves(run):
+        said = [name, *re.findall(r">([^<>]+)</text>", drawn), *re.findall('aria-label="([^"]+)"', drawn)]
+        assert [text for text in said if re.search("[A-Za-z]{2}", text)] == []

@@ -151,7 +151,7 @@ def lay_out(comparison: Comparison) -> Table:
     return Table(
         title=comparison.title,
         axes=down,
-        columns=tuple(columns),
+        columns=tuple(tuple(map(_head, across, key)) for key in columns),
         metrics=tuple(METRICS[path] for path in metrics if path in METRICS),
         lines=tuple(
             Line(
@@ -206,6 +206,11 @@ def _figures(
 def _doubts(row: Row, metrics: Sequence[str]) -> tuple[Doubt, ...]:
     """Those that concern what is shown."""
     return tuple(doubt for doubt in row.doubts if any(map(doubt.concerns, metrics)))
+
+
+def _head(axis: str, label: str) -> str:
+    """A point of a column's axis; one of an option, such as 0.1, says nothing without its name."""
+    return f"{axis} = {label}" if "." in axis else label
 
 
 def _key(row: Row, axes: Sequence[str]) -> tuple[str, ...]:

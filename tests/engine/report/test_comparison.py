@@ -137,6 +137,12 @@ def test_a_seed_that_counts_twice_is_told(tmp_path):
     assert row.warnings == ()
 
 
+def test_columns_of_an_option_name_it(record):
+    rows = [replace(row, labels={**row.labels, "poison.ratio": "0.5"}) for row in compare_sweep(record).rows]
+    layout = Layout(rows=("method",), columns=("poison.ratio",), metrics=("backdoored_model.map", "backdoored_model.t_map"))
+    assert lay_out(replace(compare_sweep(record), rows=tuple(rows), layout=layout)).heads == ((("poison.ratio = 0.5", 2),),)
+
+
 def test_the_paper_stands_beside_ours(record):
     table = lay_out(compare_sweep(record))
     assert table.axes == ("method",)

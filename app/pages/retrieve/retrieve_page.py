@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import cause_and_cure
 from app.item_models.results import ResultItem, count_sentence
-from app.jobs import Job, Latest
+from app.jobs import Failure, Job, Latest
 from app.operations import retrieval
 from app.operations.batch import BatchAnswer, search_all
 from app.operations.retrieval import Answer, Query, Retrieval
@@ -51,7 +52,8 @@ class RetrievePage(TrainedPage):
         self._found: Retrieval | None = None
         self._searches = Latest(workspace.runner, self)
         self._searches.finished.connect(self._take_found)
-        self._searches.failed.connect(workspace.say_failure)
+        self._searches.failed.connect(self._fail)
+        self._failed = ""
         self._fill_actions()
         self.begin()
 
@@ -207,8 +209,14 @@ class RetrievePage(TrainedPage):
     # Showing
 
     @Slot(object)
+    def _fail(self, failure: Failure) -> None:
+        self._failed = cause_and_cure(failure.error)
+        self.workspace.say_failure(failure)
+
+    @Slot(object)
     def _take_found(self, found: Retrieval) -> None:
         self._found = found
+        self.workspace.withdrawn.emit(self._failed)  # of a query before this one
         self._show()
 
     @Slot()

@@ -110,5 +110,14 @@ class ResultDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         widest = metrics.horizontalAdvance(_WIDEST_PLACE) + GRID + metrics.horizontalAdvance(bits(_WIDEST_DISTANCE))
         roomy = widest <= line.width()
-        painter.drawText(line, LEFT, ("  " if roomy else " ").join(filter(None, (f"{item.rank}", mark(item)))))
-        painter.drawText(line, RIGHT, bits(item.distance) if roomy else f"{item.distance}")
+        distance = bits(item.distance) if roomy else f"{item.distance}"
+        room = line.width() - metrics.horizontalAdvance(distance + " ")
+        painter.drawText(line, LEFT, place_words(item, "  " if roomy else " ", metrics, room))
+        painter.drawText(line, RIGHT, distance)
+
+
+def place_words(item: ResultItem, space: str, metrics: QFontMetrics, room: int) -> str:
+    """Rank and movement, or as much of it as there is room for: the tool tip has the rest, and digits that touch deceive."""
+    rank, moved = f"{item.rank}", mark(item)
+    choices = (space.join(filter(None, (rank, words))) for words in (moved, moved[:1]))
+    return next((words for words in choices if metrics.horizontalAdvance(words) <= room), rank)

@@ -66,6 +66,10 @@ def test_file_that_is_no_image(page, window, qtbot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: window.messages.text != "")
     assert "notes.png" in window.messages.text
     assert shown(page.board.clean) == before
+    Image.fromarray(page.trained.splits.query.uint8(np.array([5]))[0]).save(tmp_path / "good.png")
+    drop(page.query, tmp_path / "good.png")
+    qtbot.waitUntil(lambda: "good.png" in page.query.accessibleName())
+    assert not window.messages.isVisible(), "it was about the query before"
 
 
 def test_a_page_without_models_has_no_controls_and_counts_one_result(window) -> None:

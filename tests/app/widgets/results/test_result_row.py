@@ -1,13 +1,14 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from app.item_models.results import ResultItem, count_sentence, mark, movement
 from app.palette import VERMILION, readable
-from app.theme import palette
-from app.widgets.results.result_delegate import GAP
+from app.theme import Text, font, palette
+from app.widgets.results.result_delegate import GAP, place_words
 from app.widgets.results.result_list import AT_A_GLANCE, LARGEST_PICTURE, SMALLEST_PICTURE, largest_picture
 from app.widgets.results.result_row import ResultBoard, ResultRow
 from app.widgets.wishes import DELAY_MS
@@ -237,6 +238,24 @@ def test_all_distances_have_a_unit_or_none_has(board, monkeypatch, width, with_u
     assert not picture_of.isNull()
     asked = set(drawn) - {64}
     assert asked == ({0, 1, 2, 3} if with_unit else set())
+
+
+@pytest.mark.parametrize(
+    ("rank", "before", "room", "drawn"),
+    [
+        (10, 2_210, "10 ▲2.2k", "10 ▲2.2k"),
+        (10, 2_210, "10 ▲2.2", "10 ▲"),
+        (10, 644, "10 ▲", "10 ▲"),
+        (100, 644, "100", "100"),
+        (100, 644, "", "100"),
+        (4, None, "4", "4"),
+        (4, 4, "4 =", "4 ="),
+    ],
+)
+def test_a_movement_without_room_is_an_arrow_and_never_runs_into_the_distance(qapp, rank, before, room, drawn):
+    metrics = QFontMetrics(font(Text.SMALL))
+    item = ResultItem(rank, plain(GREY), "church", 0, False, "", before)
+    assert place_words(item, " ", metrics, metrics.horizontalAdvance(room)) == drawn
 
 
 def test_sentences_stand_above_their_rows_and_clear(board):

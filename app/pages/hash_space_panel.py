@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.jobs import Failure, Latest
@@ -29,7 +29,7 @@ _MOST_MAPS = 4
 
 
 class HashSpacePanel(QWidget):
-    """Shows PCA at once, as soon as it is looked at; t-SNE waits for a start.
+    """Shows PCA at once, as soon as it is looked at; t-SNE waits for a start. What nobody looks at any more is not mapped on.
 
     Args:
         workspace: Runs the mapping, and says what went wrong.
@@ -83,8 +83,14 @@ class HashSpacePanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._mapping.busy and not self.board.clean.marks:
+        if self.method() == PCA and not self._mapping.busy and not self.board.clean.marks:
             self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._mapping.busy and not event.spontaneous():  # a window that is only minimised is waited for
+            self._mapping.forget()
+            self._say_nothing(self.tr("Stopped, because nothing showed it any more."))
 
     def _connect(self) -> None:
         controls, bar = self.board.controls, self.board.bar

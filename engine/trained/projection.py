@@ -14,11 +14,10 @@ from engine.progress import Reporter
 Points = NDArray[np.float32]
 
 STEPS = 1000
-_PART = 250
-"""Steps of t-SNE between two looks at whether to stop: the fewest that scikit-learn makes."""
-_EXAGGERATION = 12.0
-_HASTE = 2.5
-"""Steps of each part start slowly, with momentum 0.5 instead of the usual 0.8: so much longer ones make up for it."""
+_TOLD = 25
+"""Steps of t-SNE between two words on how far it is."""
+_ANGLE = 0.5
+"""How coarsely t-SNE sees what is far away: scikit-learn's choice."""
 _AS_GOOD = 0.9
 """Where the bits as they are agree in such a share of what the best match does, its gain is chance."""
 
@@ -54,7 +53,7 @@ def project(codes: Codes, method: Projection, reporter: Reporter, seed: int = 0)
     Args:
         codes: (N, K) of -1 and +1, K at least 2; their squared Euclidean distance is four times the Hamming distance.
         method: PCA keeps distances as far as two dimensions can, t-SNE keeps neighbours.
-        reporter: Told of the steps of t-SNE, and asked to stop between its parts.
+        reporter: Told of the steps of t-SNE, and asked in each of them whether to stop.
         seed: How t-SNE breaks ties.
 
     Raises:
@@ -102,30 +101,37 @@ def _pca(values: Points) -> Projected:
     return Projected(np.asarray(centred @ (first * np.sign(strongest)), np.float32), explained)
 
 
+class _Angle(np.float32):
+    """The angle of t-SNE, which asks whether to go on whenever it is read.
+
+    Scikit-learn has no way to interrupt t-SNE, but it reads this number in each of its steps. If it once reads it less often,
+    a stop comes later and nothing else changes.
+    """
+
+    reporter: Reporter
+    steps: int
+
+    def __float__(self) -> float:
+        self.reporter.poll()
+        if self.steps % _TOLD == 0:
+            self.reporter.progress(min(self.steps, STEPS), STEPS, unit="steps")
+        self.steps += 1
+        return float(self.item())
+
+
 def _t_sne(values: Points, start: Points, reporter: Reporter, seed: int) -> Points:
-    """t-SNE in parts, each of which goes on where the one before stopped: it cannot be interrupted in between."""
+    reporter.poll()
     from sklearn.manifold import TSNE  # here, because it takes seconds to load
     from threadpoolctl import threadpool_limits
 
-    points = _spread(start, seed)
-    rate = max(len(values) / _EXAGGERATION / 4, 50.0)  # as scikit-learn chooses it for the whole
+    angle = _Angle(_ANGLE)
+    angle.reporter, angle.steps = reporter, 0
     perplexity = min(30.0, max(1.0, (len(values) - 1) / 3))
+    made = TSNE(perplexity=perplexity, init=_spread(start, seed), angle=angle, max_iter=STEPS, random_state=seed, n_jobs=1)
     # Its loops over so few points wait for each other's threads for minutes where other work has the cores.
     with threadpool_limits(limits=1):
-        for done in range(0, STEPS, _PART):
-            reporter.poll()
-            reporter.progress(done, STEPS, unit="steps")
-            early = done == 0
-            part = TSNE(
-                perplexity=perplexity,
-                init=points,
-                early_exaggeration=_EXAGGERATION if early else 1.0,
-                learning_rate=rate if early else _HASTE * rate,
-                max_iter=_PART,
-                random_state=seed,
-                n_jobs=1,
-            )
-            points = np.asarray(part.fit_transform(values), np.float32)
+        reporter.poll()
+        points = np.asarray(made.fit_transform(values), np.float32)
     reporter.poll()
     return points
 

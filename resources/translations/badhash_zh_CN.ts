@@ -3415,7 +3415,7 @@
     </message>
     <message>
         <source>Stopped, because nothing showed it any more.</source>
-        <translation>已停止，因为不再有任何地方显示它。</translation>
+        <translation>已停止，因为不再有界面显示它。</translation>
     </message>
     <message>
         <source>Stopped, can be resumed</source>

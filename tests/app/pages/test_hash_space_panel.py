@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtTest import QTest
 
 from app.widgets.hash_space.controls import PCA, T_SNE
@@ -81,6 +82,30 @@ def test_t_sne_waits_for_a_start_can_be_cancelled_and_keeps_what_is_selected(pag
     click(board.controls.methods.button(PCA))
     assert board.clean.marks  # both are remembered
     assert board.bar.said.text().endswith("other classes 1.")
+
+
+def test_what_nobody_looks_at_any_more_is_not_mapped_on(page, window, qtbot) -> None:
+    board = page.space.board
+    click(board.controls.methods.button(T_SNE))
+    click(board.controls.start)
+    running = page.space._mapping._current
+    qtbot.waitUntil(lambda: " of 1,000…" in board.status.text(), timeout=LOAD_MS)
+    page.space.hideEvent(_Minimised())
+    assert not running.stopping
+    with qtbot.waitSignal(running.cancelled, timeout=LOAD_MS):
+        window.go_to(INSPECT)
+    window.go_to(RETRIEVE)
+    assert board.status.text() == "Stopped, because nothing showed it any more."
+    assert board.controls.start.isEnabled()
+    click(board.controls.methods.button(PCA))
+    assert board.clean.marks  # what was finished is kept
+
+
+class _Minimised(QHideEvent):
+    """What the desktop hides, it will show again."""
+
+    def spontaneous(self) -> bool:
+        return True
 
 
 def test_a_selection_stays_with_the_images_that_it_was_made_of(page, qtbot) -> None:

@@ -76,7 +76,7 @@ class HashSpaceView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 440)
+        return QSize(420, 240)  # where lines wrap, a page scrolls as soon as it has less than its hints
 
     @property
     def current(self) -> tuple[int, int]:

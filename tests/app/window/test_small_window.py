@@ -67,6 +67,17 @@ def _has_room(page: QWidget) -> bool:
     return page.width() >= page.minimumSizeHint().width() and page.height() >= page.minimumSizeHint().height()
 
 
+def test_a_page_that_fits_does_not_scroll(window: MainWindow, finished: Run, qtbot) -> None:
+    window.resize(1280, 760)
+    window.open_path(finished.folder)
+    window.go_to(RETRIEVE)
+    page = window.page(RETRIEVE)
+    qtbot.waitUntil(lambda: page.trained is not None, timeout=30_000)
+    page.view.set_value("space")
+    qtbot.waitUntil(lambda: bool(page.space.board.clean.marks), timeout=30_000)
+    assert _area_of(page).verticalScrollBar().maximum() == 0
+
+
 def test_tab_brings_what_has_the_focus_into_view(small: MainWindow, qtbot) -> None:
     small.go_to(RETRIEVE)
     page, area = small.page(RETRIEVE), _area_of(small.page(RETRIEVE))

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.jobs import Job, Weight
+from engine.errors import DataError
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ class Shelf:
 
 
 def read(workspace: Path, before: Catalogue | None) -> Job[Shelf]:
-    """Read what has changed since `before`."""
+    """Read what has changed since `before`; fails where a folder that held runs is gone, rather than find none."""
     return Job("Runs", _read, (workspace, before))
 
 
@@ -31,6 +34,12 @@ def _read(workspace: Path, before: Catalogue | None, reporter: Reporter) -> Shel
     from engine.runs.catalogue import read_catalogue
     from engine.runs.trash import list_trash
 
+    if before is not None and before.runs and not workspace.is_dir():
+        text = QCoreApplication.translate(
+            "operations",
+            "{folder}: the workspace folder is not there any more. Connect its disk, or choose another in the preferences.",
+        )
+        raise DataError(text.format(folder=workspace))
     return Shelf(read_catalogue(workspace, reporter, before), list_trash(workspace))
 
 

@@ -45,6 +45,9 @@ class TrainedRun(QObject):
         if self._loading.busy and self._run == run:
             self._say_loading()  # another page asks, which was not there to hear it
             return
+        if not run.folder.is_dir():
+            self.status_changed.emit(self.tr("The folder of this run is not there any more. Open another run."))
+            return
         try:
             done = run.state is RunState.DONE
         except EngineError as error:

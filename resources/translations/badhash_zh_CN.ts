@@ -732,6 +732,10 @@
         </translation>
     </message>
     <message>
+        <source>CSQ: {0} hash centres, at least {1} of {2} bits apart.</source>
+        <translation>CSQ：{0} 个哈希中心，两两至少相距 {1} 位（共 {2} 位）。</translation>
+    </message>
+    <message>
         <source>CSV tables (*.csv)</source>
         <translation>CSV 表格 (*.csv)</translation>
     </message>
@@ -1410,10 +1414,6 @@
     <message>
         <source>From the next start of the program.</source>
         <translation>下次启动程序时生效。</translation>
-    </message>
-    <message>
-        <source>From the next start of the program. Help, reports and errors are in English.</source>
-        <translation>下次启动程序时生效。帮助、报告和错误信息为英文。</translation>
     </message>
     <message>
         <source>From top to bottom: clean, poisoned, residual ×3, residual ×50 around grey.</source>
@@ -3150,6 +3150,10 @@
         <translation>在图像库中显示(&amp;O)</translation>
     </message>
     <message>
+        <source>From the next start of the program. Reports and the log are in English.</source>
+        <translation>下次启动程序时生效。报告和日志为英文。</translation>
+    </message>
+    <message>
         <source>Keep this experiment among your own presets, here and on the command line</source>
         <translation>将此实验保存到您自己的预设中，在此处和命令行中均可使用</translation>
     </message>
@@ -3624,6 +3628,10 @@
     <message>
         <source>The first {count} of the chosen runs are shown.</source>
         <translation>只显示所选运行中的前 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The folder of this run is not there any more. Open another run.</source>
+        <translation>此运行的文件夹已不存在。请打开另一个运行。</translation>
     </message>
     <message>
         <source>The form is empty.</source>
@@ -4506,6 +4514,10 @@
         <translation>没有像素</translation>
     </message>
     <message>
+        <source>help</source>
+        <translation>help/zh_CN</translation>
+    </message>
+    <message>
         <source>is also among the queries{0}; there it is used</source>
         <translation>也在查询之中{0}；按查询使用</translation>
     </message>
@@ -4862,6 +4874,10 @@
     <message>
         <source>{0} cannot be written ({1}). Choose another workspace.</source>
         <translation>无法写入 {0}（{1}）。请选择其他工作区。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}). Free or mend the disk, and resume.</source>
+        <translation>无法写入 {0}（{1}）。请清理或修复磁盘，然后继续。</translation>
     </message>
     <message>
         <source>{0} cannot be written ({1}). Free or mend the disk, or set TORCH_HOME.</source>
@@ -5300,6 +5316,10 @@
     <message>
         <source>{count} rows</source>
         <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{folder}: the workspace folder is not there any more. Connect its disk, or choose another in the preferences.</source>
+        <translation>{folder}：工作区文件夹已不存在。请连接其所在磁盘，或在首选项中选择另一个。</translation>
     </message>
     <message>
         <source>{keys} belongs to “{other}” on a page; choose others.</source>

@@ -310,6 +310,16 @@ def test_an_empty_workspace_invites(window, qtbot) -> None:
     assert window.position == EXPERIMENT
 
 
+def test_a_workspace_that_vanishes_is_told_and_its_runs_stay_listed(page, made, window, qtbot) -> None:
+    folder = window.workspace.folder
+    window.go_to(EXPERIMENT)
+    folder.rename(folder.with_name("elsewhere"))
+    window.go_to(RUNS)
+    qtbot.waitUntil(lambda: "the workspace folder is not there any more" in window.messages.text)
+    assert window.messages.text.startswith(f"{folder}: ")
+    assert page.model.rowCount() == len(made)
+
+
 def write_curves(run: Run, offset: float) -> None:
     log = EventLog(run)
     for step in (1, 2, 3):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -23,7 +24,7 @@ from engine.poisoning import Poisoned, load_poisoned, poison, save_poisoned
 from engine.progress import Reporter
 from engine.report import write_report
 from engine.runs.failure import failure_by
-from engine.runs.run import EventLog, Run, RunState, locked
+from engine.runs.run import EventLog, Run, RunState, disk_errors_told, locked
 from engine.runtime import Compute, choose_compute, derive_seed
 from engine.stages.names import stages_of
 from engine.stages.preflight import require_queries, require_weights, weights_digest
@@ -60,8 +61,8 @@ def run_experiment(run: Run, reporter: Reporter, device: str = "auto") -> dict[s
         Cancelled: Stopped on request; calling again continues within the same stage.
         EngineError: Something the user can mend; the run is marked as failed.
     """
-    with locked(run):
-        log, outcome, failure = EventLog(run), RunState.FAILED, None
+    with locked(run), disk_errors_told(run), closing(EventLog(run)) as log:
+        outcome, failure = RunState.FAILED, None
         run.set_state(RunState.RUNNING)
         try:
             pipeline = Pipeline.start(run, reporter.with_sink(log), device)
@@ -75,7 +76,6 @@ def run_experiment(run: Run, reporter: Reporter, device: str = "auto") -> dict[s
             raise
         finally:
             run.set_state(outcome, failure)
-            log.close()
     return result
 
 

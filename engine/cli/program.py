@@ -60,8 +60,8 @@ def _status(arguments: Sequence[str] | None) -> int:
         app(args=arguments, prog_name="badhash")
     except SystemExit as done:
         return int(done.code or 0)
-    except EngineError as error:
-        return _say(f"error: {error}", error.exit_code)
+    except (EngineError, OSError) as error:  # the system's own words, too, name the file and what is wrong with it
+        return _say(f"error: {error}", error.exit_code if isinstance(error, EngineError) else EngineError.exit_code)
     except Cancelled as stop:
         return _say(str(stop), INTERRUPTED)
     except KeyboardInterrupt:

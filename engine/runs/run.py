@@ -212,6 +212,19 @@ def locked(run: Run) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def disk_errors_told(run: Run) -> Iterator[None]:
+    """Names cause and cure where the run's own files cannot be written.
+
+    Raises:
+        ArtifactError: The disk is full, say. What else went wrong is its context.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ArtifactError(f"{run.folder} cannot be written ({error}). Free or mend the disk, and resume.") from error
+
+
 def _by_whom(run: Run) -> str:
     """The process that works on a run, as far as it has said so."""
     try:

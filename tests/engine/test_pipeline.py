@@ -1,5 +1,7 @@
 import itertools
+import re
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from engine.pipeline import run_experiment
 from engine.progress import Control, ProgressEvent, Reporter, SampleEvent, ScalarEvent, StageEvent
 from engine.runs.run import Run, RunState, create_run, list_runs, locked
 from engine.stages.names import STAGES
+from tests.helpers.disk import full_disk
 
 SMALL = ["data.shapes.images_per_class=12", "data.queries_per_class=2", "labcln.steps=6"]
 LONGER = ["surrogate.epochs=2", "target.epochs=2", "surrogate.augmentation=standard"]
@@ -154,6 +157,27 @@ def test_a_failed_run_says_so_and_can_be_run_again(tmp_path, experiment):
     assert run.failure.by_settings
     run.set_state(RunState.RUNNING)
     assert run.failure is None
+
+
+def test_a_full_disk_is_told_in_words_and_the_run_can_be_resumed(tmp_path, experiment):
+    run = create_run(tmp_path, experiment)
+    with ExitStack() as disk:
+
+        def fill(event):
+            if isinstance(event, StageEvent) and (event.stage, event.state) == ("surrogate", "running"):
+                disk.enter_context(full_disk(0))
+
+        with pytest.raises(ArtifactError, match=rf"{re.escape(run.name)} cannot be written .* Free or mend the disk"):
+            run_experiment(run, Reporter(fill), "cpu")
+    assert run.state is RunState.STOPPED
+    assert run_experiment(run, Reporter(), "cpu") == run.result()
+
+
+def test_a_disk_that_is_full_from_the_start_is_told_in_words(tmp_path, experiment):
+    run = create_run(tmp_path, experiment)
+    with full_disk(0), pytest.raises(ArtifactError, match=r"cannot be written .* Free or mend the disk"):
+        run_experiment(run, Reporter(), "cpu")
+    assert run.state is RunState.NEW
 
 
 def test_two_processes_cannot_work_on_one_run(tmp_path, experiment):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import types
@@ -52,6 +53,7 @@ def test_version(badhash: Command):
         (DeviceError("no such GPU"), 4, "error: no such GPU"),
         (MemoryError(), 4, "batch_size"),
         (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried"), 4, "--device cpu"),
+        (OSError(errno.ENOSPC, "No space left on device", "b.json"), 3, "No space left on device: 'b.json'"),
         (KeyboardInterrupt(), 130, ""),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else None,

@@ -1,6 +1,5 @@
 import errno
 import time
-from contextlib import contextmanager
 
 import pytest
 import torch
@@ -13,6 +12,7 @@ from engine.progress import Reporter, StageEvent
 from engine.stages.runner import CHECKPOINT, StageRunner
 from engine.training.checkpoint import save_state
 from engine.training.labcln import ClassSemantics
+from tests.helpers.disk import full_disk
 
 
 def runner(folder):
@@ -97,18 +97,6 @@ def test_a_failing_stage_says_which_and_why(tmp_path, error, becomes, message):
     assert stages.store.own("attack", "k") is None
 
 
-@contextmanager
-def nearly_full_disk():
-    """No file may grow beyond 16 KiB: the system refuses as it does when the disk is full."""
-    resource = pytest.importorskip("resource", reason="the system knows no limit to a file's size")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 @pytest.mark.parametrize(
     "write",
     [
@@ -120,7 +108,7 @@ def nearly_full_disk():
 )
 def test_a_full_disk_names_the_stage_and_leaves_no_half_file(tmp_path, write):
     stages, _ = runner(tmp_path / "run")
-    with nearly_full_disk(), pytest.raises(ArtifactError, match=r"Stage surrogate could not read or write a file: .* Free"):
+    with full_disk(16 * 1024), pytest.raises(ArtifactError, match=r"Stage surrogate could not read or write a file: .* Free"):
         stages.run("surrogate", "k", write)
     partial = tmp_path / "run" / "artifacts" / "surrogate.partial"
     assert [path.name for path in partial.iterdir()] == ["artifact.json"]

@@ -47,6 +47,13 @@ def hash_centres(classes: int, bits: int, generator: torch.Generator) -> Tensor:
     return centres
 
 
+def least_distance(centres: Tensor) -> int:
+    """Bits by which the two nearest of centres (C, K) in {-1, +1} differ; K where there is one alone."""
+    bits = centres.shape[1]
+    agreement = (centres @ centres.T).fill_diagonal_(-bits)
+    return int((bits - agreement.amax()) / 2)
+
+
 def label_centres(centres: Tensor, labels: Tensor, tie_break: Tensor) -> Tensor:
     """The centre of each label vector: the sign of the sum of its classes' centres.
 

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from engine.config import CSQConfig, HashingConfig
 from engine.data.image_set import ImageSet
+from engine.losses.centres import least_distance
 from engine.losses.csq import CSQLoss
 from engine.losses.hashnet import HashNetLoss
 from engine.marking.marks import mark_of
@@ -91,5 +92,8 @@ def train_hashing(
     mark = mark_of(task.model.origin)
     if mark:
         reporter.message(f"{config.weights} carries the backdoor of run {mark.run}, class {mark.target_class}.", "warning")
+    if isinstance(task.objective, CSQLoss):
+        count, least = len(task.objective.centres), least_distance(task.objective.centres)
+        reporter.message(f"CSQ: {count} hash centres, at least {least} of {config.bits} bits apart.")
     run_loop(task, task.length, reporter, checkpoint)
     return task.model.eval()

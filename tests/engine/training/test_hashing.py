@@ -6,7 +6,7 @@ from engine.config import CSQConfig, HashingConfig, HashNetConfig, ShapesConfig
 from engine.data.image_set import ImageSet
 from engine.data.shapes import draw_shapes
 from engine.errors import Cancelled
-from engine.progress import Control, Reporter, ScalarEvent
+from engine.progress import Control, MessageEvent, Reporter, ScalarEvent
 from engine.retrieval.metrics import evaluate_retrieval
 from engine.runtime import Compute
 from engine.training.encode import encode
@@ -35,6 +35,8 @@ def score(model, images, queries, database):
 def test_training_lowers_the_loss_and_parts_the_drawn_classes(method, reached):
     images, events = drawn(), []
     model = train_hashing(config(method=method, epochs=8), images, 0, CPU, Reporter(events.append))
+    told = [e.text for e in events if isinstance(e, MessageEvent)]
+    assert told == (["CSQ: 3 hash centres, at least 8 of 16 bits apart."] if method.kind == "csq" else [])
     losses = [e.values["loss"] for e in events if isinstance(e, ScalarEvent)]
     assert np.mean(losses[-4:]) < 0.8 * np.mean(losses[:4])
     assert not model.training

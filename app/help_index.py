@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
+from app.paths import resource
+
 SNIPPET = 90
 """Letters of a snippet, about."""
 _MARKS = re.compile(r"^[-|]+$|^- |[*`|]|!?\[([^\]]*)\]\([^)]*\)")
+
+
+def help_folder() -> Path:
+    """Where the pages lie in the language of the window: the name of the folder is a text like others."""
+    return resource(QCoreApplication.translate("help", "help"))
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,8 @@ def _score(words: list[str], section: Section) -> int:
 
 
 def _count(word: str, text: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(word)}", text.casefold()))
+    begin = r"(?<!\w)" if word.isascii() else ""  # Chinese sets no spaces between words
+    return len(re.findall(begin + re.escape(word), text.casefold()))
 
 
 def _score_of(ranked: tuple[int, Section]) -> int:
@@ -99,6 +109,6 @@ def _score_of(ranked: tuple[int, Section]) -> int:
 
 def _snippet(word: str, text: str) -> str:
     at = max(0, text.casefold().find(word))
-    start = text.rfind(" ", 0, max(0, at - SNIPPET // 3)) + 1
+    start = max(text.rfind(" ", 0, max(0, at - SNIPPET // 3)) + 1, at - 2 * SNIPPET // 3)  # there may be no space
     piece = text[start : start + SNIPPET]
     return ("… " if start else "") + piece + (" …" if start + SNIPPET < len(text) else "")

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.help_index import help_folder
 from app.jobs import Latest
 from app.licences import parts
 from app.operations.diagnostics import diagnose
-from app.paths import resource
 from app.theme import GRID, Text, app_icon, font, icon
 from app.widgets.quiet_label import QuietLabel
 from app.workspace import Workspace
@@ -49,7 +49,7 @@ class AboutDialog(QDialog):
         self._looking.finished.connect(self._show_findings)
         self._looking.failed.connect(workspace.say_failure)
         self.use = _browser(self.tr("Responsible use"))
-        self.use.setMarkdown(resource("help/responsible-use.md").read_text(encoding="utf-8"))
+        self.use.setMarkdown((help_folder() / "responsible-use.md").read_text(encoding="utf-8"))
         self.licences = _browser(self.tr("Parts and their licences"))
         self.licences.setHtml(_table())
         self.tabs = QTabWidget()

@@ -120,7 +120,7 @@ class PreferencesDialog(QDialog):
                 self.tr("&Language"),
                 self.language,
                 None,
-                self.tr("From the next start of the program. Help, reports and errors are in English."),
+                self.tr("From the next start of the program. Reports and the log are in English."),
             ),
             (self.tr("&Interface scale"), self.scale, None, self.tr("From the next start of the program.")),
         )

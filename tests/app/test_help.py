@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from app.metrics_text import GROUPS
 from app.stages import stage_name
+from app.translation import ENGLISH, LANGUAGES, install_language
+from app.widgets.help.help_viewer import HelpViewer
 from engine.cli.program import app
 from engine.config import Experiment
 from engine.experiments import preset_names
@@ -81,3 +85,60 @@ def test_pages_can_be_shown(qtbot, page):
     shown = browser.toPlainText()
     assert shown.startswith(text(page.name).split("\n")[0].removeprefix("# "))
     assert "|--" not in shown, "a table that Qt does not understand"
+
+
+LIKE_THE_ENGLISH = {
+    "headings": r"^(#+) ",
+    "links and pictures": r"\]\((?:\.\./)?([^)]+)\)",
+    "names": r"`([^`\n]+)`",
+    "rows of tables": r"^(\|)",
+    "items of lists": r"^(- |\d+\. )",
+    "commands": r"^    (badhash .*)$",
+}
+"""What a page has in every language."""
+
+
+@pytest.mark.parametrize("what", LIKE_THE_ENGLISH)
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != ENGLISH])
+def test_every_page_is_there_in_every_language_and_says_as_much(language: str, what: str):
+    parts = re.compile(LIKE_THE_ENGLISH[what], re.MULTILINE)
+    assert sorted(page.name for page in (HELP / language).glob("*.md")) == [page.name for page in PAGES]
+    for page in PAGES:
+        ours, theirs = (
+            sorted(set(parts.findall(text)) if what == "names" else parts.findall(text)) for text in _both(page, language)
+        )
+        assert theirs == ours, page.name
+
+
+def _both(page: Path, language: str) -> tuple[str, str]:
+    return page.read_text(encoding="utf-8"), (HELP / language / page.name).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    translators = install_language(qapp, "zh_CN")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_the_help_is_shown_and_searched_in_chinese(qtbot, chinese: None):
+    viewer = HelpViewer()
+    qtbot.addWidget(viewer)
+    assert viewer.list.item(1).text() == "快速入门"
+    viewer.line.setText("责任")  # within a word that has no spaces around it
+    assert viewer.list.item(0).text().startswith("负责任地使用")
+    viewer.line.setText("汉明距离")
+    found = [viewer.list.item(row).text() for row in range(viewer.list.count())]
+    assert found
+    assert all("汉明距离" in text for text in found)
+    QTest.keyClick(viewer.line, Qt.Key.Key_Return)
+    assert Path(viewer.browser.source().toLocalFile()).parent == HELP / "zh_CN"
+    assert "汉明距离" in viewer.browser.toPlainText()
+
+
+def test_pictures_of_the_chinese_help_are_there():
+    for page in (HELP / "zh_CN").glob("*.md"):
+        for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).is_file(), f"{page.name}: {target}"

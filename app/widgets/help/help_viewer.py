@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.help_index import HelpIndex, Section
-from app.paths import resource
+from app.help_index import HelpIndex, Section, help_folder
 from app.theme import GRID, icon
 from app.translation import plural
 from app.widgets.help.help_text import HelpText
@@ -31,14 +30,14 @@ _SECTION = Qt.ItemDataRole.UserRole
 
 
 class HelpViewer(QDialog):
-    """Shows `resources/help/*.md`: a list of pages, or of what a search found, beside the text."""
+    """Shows the pages of `help_folder()`: a list of them, or of what a search found, beside the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help"))
         self.resize(*SIZE)
-        self._index = HelpIndex(resource("help"))
+        self._index = HelpIndex(help_folder())
         self._make_side()
         self._make_text()
         self._lay_out()
@@ -61,7 +60,7 @@ class HelpViewer(QDialog):
     def _make_text(self) -> None:
         self.browser = HelpText()
         self.browser.setOpenExternalLinks(True)
-        self.browser.setSearchPaths([str(resource("help"))])
+        self.browser.setSearchPaths([str(help_folder())])
         self.browser.setAccessibleName(self.tr("Help text"))
         self.browser.document().setDocumentMargin(2 * GRID)
         self.back = self._button("chevron-left", self.tr("Back"), QKeySequence.StandardKey.Back)
@@ -111,7 +110,7 @@ class HelpViewer(QDialog):
 
     def show_page(self, name: str) -> None:
         """Show a page from its beginning."""
-        self.browser.setSource(QUrl.fromLocalFile(str(resource(f"help/{name}"))))
+        self.browser.setSource(QUrl.fromLocalFile(str(help_folder() / name)))
 
     @Slot(str)
     def _search(self, query: str) -> None:

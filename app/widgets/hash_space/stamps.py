@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPalette, QPixmap
 
 from app.widgets.hash_space.marks import RADIUS, Points, State, draw_mark
 
-_SIDE = 2 * math.ceil(1.5 * RADIUS + 2)
+_RING, _ROUND, _POINTED = (2 * math.ceil(reach * RADIUS + line) for reach, line in ((1.5, 1), (1, 1), (1.4, 1.5)))
+"""Sides of the pictures of a ring, of squares and circles, of what has corners: small, as every pixel of them is blended."""
 _FIELDS = 10
 """Of a `QPainter.PixmapFragment`: place, corner and size in the picture, scales, rotation, opacity."""
 
@@ -36,7 +37,7 @@ class Stamps:
 
 
 def _stamp(kind: int, state: State, palette: QPalette, ratio: float) -> QPixmap:
-    side = math.ceil(_SIDE * ratio)
+    side = math.ceil(_side(kind) * ratio)
     stamp = QPixmap(side, side)
     stamp.fill(Qt.GlobalColor.transparent)
     painter = QPainter(stamp)
@@ -46,3 +47,7 @@ def _stamp(kind: int, state: State, palette: QPalette, ratio: float) -> QPixmap:
     draw_mark(painter, kind, state, palette)
     painter.end()
     return stamp
+
+
+def _side(kind: int) -> int:
+    return (_RING, _ROUND, _ROUND, _POINTED)[min(kind, 3)]

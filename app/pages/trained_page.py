@@ -23,6 +23,7 @@ class TrainedPage(Page):
     """An invitation until the models of the chosen run are there."""
 
     open_requested = Signal()
+    show_runs_requested = Signal()
     show_run_requested = Signal()
 
     def __init__(self, title: str, icon_name: str, purpose: str, workspace: Workspace, source: TrainedRun) -> None:
@@ -31,7 +32,9 @@ class TrainedPage(Page):
         self._source = source
         self._asked: Callable[[], None] | None = None
         self._empty = Invitation(icon_name, self.tr("Choose a finished run"), purpose)
-        self._empty.add_button(self.tr("Open run…"), "open", primary=True).clicked.connect(self.open_requested)
+        choose = self._empty.add_button(self.tr("Choose from the runs"), "runs", primary=True)
+        choose.clicked.connect(self.show_runs_requested)
+        self._empty.add_button(self.tr("Open run…"), "open").clicked.connect(self.open_requested)
         self._empty.add_button(self.tr("Go to the run page"), "run").clicked.connect(self.show_run_requested)
         self._content = self.make_content()
         self.set_bodies(self._empty, self._content)

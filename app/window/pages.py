@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -105,6 +106,7 @@ class PageMakers:
         page = InspectPage(self._window.workspace, self._window.trained)
         page.open_requested.connect(self._window.opener.choose_run)
         page.show_run_requested.connect(self._window.show_run)
+        page.show_runs_requested.connect(partial(self._window.go_to, RUNS))
         return page
 
     def _retrieve(self) -> Page:
@@ -115,6 +117,7 @@ class PageMakers:
         self._join_space(page.space)
         page.open_requested.connect(self._window.opener.choose_run)
         page.show_run_requested.connect(self._window.show_run)
+        page.show_runs_requested.connect(partial(self._window.go_to, RUNS))
         return page
 
     def _compare(self) -> Page:

@@ -820,6 +820,10 @@
         <translation>请从下面的胶片条中选择一张图像</translation>
     </message>
     <message>
+        <source>Choose from the runs</source>
+        <translation>从运行中选择</translation>
+    </message>
+    <message>
         <source>Choose one of: {0}; or leave it empty.</source>
         <translation>请从以下选择：{0}；或留空。</translation>
     </message>

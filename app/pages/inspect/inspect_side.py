@@ -23,7 +23,7 @@ from app.widgets.segmented_control import SegmentedControl
 if TYPE_CHECKING:
     from engine.evaluation import ModelName
 
-SIDE_WIDTH = 37 * GRID
+SIDE_WIDTH = 37 * GRID + GRID // 2
 _NUMBERS, _PIXELS, _SURVIVES = "numbers", "pixels", "survives"
 
 

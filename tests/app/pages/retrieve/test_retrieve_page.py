@@ -18,11 +18,11 @@ from app.jobs import Job
 from app.palette import VERMILION, readable
 from app.widgets.results.result_delegate import GAP
 from app.widgets.shell.navigation import RailButton
-from app.window.pages import INSPECT, RETRIEVE
+from app.window.pages import INSPECT, RETRIEVE, RUNS
 from engine.data.folder import list_folder
 from engine.data.listing import Listing
 from engine.runs.run import Run
-from tests.app.hands import choose, click, click_item, drop
+from tests.app.hands import button, choose, click, click_item, drop
 
 LOAD_MS = 30_000
 
@@ -78,6 +78,13 @@ def test_a_page_without_models_has_no_controls_and_counts_one_result(window) -> 
     assert not page.count.isVisible()
     page.count.setValue(1)
     assert page.count.text() == "1 result"
+
+
+@pytest.mark.parametrize("position", [INSPECT, RETRIEVE])
+def test_a_page_without_a_run_leads_to_the_runs(window, position) -> None:
+    window.go_to(position)
+    click(button(window.page(position), "Choose from the runs"))
+    assert window.position == RUNS
 
 
 def test_a_page_that_comes_later_says_too_that_models_are_loaded(window, finished, monkeypatch) -> None:

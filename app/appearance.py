@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.theme import use_palette
 
@@ -81,3 +81,10 @@ def scale_interface(percent: int) -> None:
     """Draw everything larger. Qt reads it once, so this comes before the application; whoever set it himself keeps his."""
     if percent != SCALES[0]:
         os.environ.setdefault(_SCALE_VARIABLE, f"{percent / 100:g}")
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window no larger than its screen, which holds little where everything is drawn twice as large."""
+    room = window.screen().availableSize()
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    window.resize(window.size().boundedTo(room))

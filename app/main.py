@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from app.appearance import scale_interface, theme_of
+from app.appearance import fit_to_screen, scale_interface, theme_of
 from app.errors import UncaughtErrors
 from app.preferences import apply_preferences
 from app.settings import Settings
@@ -74,13 +74,6 @@ def make_application() -> QApplication:
     application.setWindowIcon(app_icon())
     theme_of(application)
     return application
-
-
-def fit_to_screen(window: QWidget) -> None:
-    """Make a window no larger than its screen, which holds little where everything is drawn twice as large."""
-    room = window.screen().availableSize()
-    window.setMinimumSize(window.minimumSize().boundedTo(room))
-    window.resize(window.size().boundedTo(room))
 
 
 def runs_folder(settings: Settings) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QMenu
 
+from app.appearance import fit_to_screen
 from app.logs import log_folder
 from app.shortcuts import Shortcuts, native_keys, plain_text
 from app.theme import Tone
@@ -68,6 +69,7 @@ class Dialogs(QObject):
             before.close()
         self._open[kind] = dialog
         dialog.finished.connect(self._forget)
+        fit_to_screen(dialog)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QMenuBar
 
+from app.appearance import fit_to_screen
 from app.theme import Tone
 from app.workspace import Workspace
 from engine.errors import EngineError
@@ -192,6 +193,7 @@ class Menus(QMenuBar):
 
         if self._weights is None:
             self._weights = WeightsDialog(self._workspace, self.window())
+            fit_to_screen(self._weights)
         self._weights.show()
         self._weights.raise_()
         self._weights.activateWindow()

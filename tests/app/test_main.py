@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import main
+from app.appearance import fit_to_screen
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,9 @@ def test_the_window_fits_a_small_screen(qtbot: QtBot) -> None:
     room = window.screen().availableSize()
     window.setMinimumSize(room.width() + 200, 300)
     window.resize(room.width() + 400, room.height() + 100)
-    main.fit_to_screen(window)
+    fit_to_screen(window)
     assert window.size() == room
     assert window.minimumSize() == QSize(room.width(), 300)
     window.resize(room.width(), 400)
-    main.fit_to_screen(window)
+    fit_to_screen(window)
     assert window.height() == 400, "what fits stays as it was left"

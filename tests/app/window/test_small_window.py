@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QDialog, QLabel, QLineEdit, QScrollArea, QWidget
 
 from app.window.main_window import MainWindow
 from app.window.pages import DATA, RETRIEVE, page_titles
@@ -17,7 +18,7 @@ from tests.helpers.pictures import noise, write
 
 SMALL = (960, 540)
 """What is left of 1920 x 1080 where everything is drawn twice as large."""
-CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLabel)
+CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QDialog, QLabel)
 
 
 @pytest.fixture
@@ -97,3 +98,20 @@ def _area_of(page: QWidget) -> QScrollArea:
 
 def _seen(area: QScrollArea, control: QWidget) -> bool:
     return area.viewport().rect().contains(control.mapTo(area.viewport(), control.rect().center()))
+
+
+def test_no_dialog_is_larger_than_the_screen(window: MainWindow, monkeypatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(*SMALL))
+    monkeypatch.setattr("app.operations.diagnostics._diagnose", lambda reporter: "")
+    opened = window.dialogs
+    for show in (opened.show_preferences, opened.show_help, opened.show_keys, opened.explain_metrics, opened.show_about):
+        show()
+    window.menus.show_weights()
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    assert len(dialogs) == 6
+    large = {
+        type(each).__name__: each.size().toTuple() for each in dialogs if each.size() != each.size().boundedTo(QSize(*SMALL))
+    }
+    for dialog in dialogs:
+        dialog.close()
+    assert large == {}

@@ -68,7 +68,9 @@ class ComparisonTable(QWidget):
         self._sorted.sort(-1, Qt.SortOrder.AscendingOrder)
         self.paper.setVisible(bool(table.paper))
         beside = self.tr(" In brackets below ours: {0}.").format(engine_text(table.paper)) if table.paper else ""
-        self._told = legend(table) + beside
+        empty = any(figure.ours is None for line in table.lines for figure in line.figures)
+        unmeasured = self.tr(" –: not finished, or not measured.") if empty else ""
+        self._told = legend(table) + beside + unmeasured
         self._fold_alike()
         told = notes(table)
         self._notes.setText("\n".join(f"† {note}" for note in told))

@@ -356,6 +356,10 @@
         <translation>，自 {0} 起</translation>
     </message>
     <message>
+        <source> –: not finished, or not measured.</source>
+        <translation>–：尚未完成，或没有测量。</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; is held out as an open-set class. Choose one of: {1}; or leave it empty.</source>
         <translation>“{0}”被留作开集类别。请从以下选择：{1}；或留空。</translation>
     </message>

@@ -71,8 +71,10 @@ def test_the_paper_is_shown_on_request_and_the_table_copied(table):
 
 def test_what_all_rows_have_in_common_stands_above_them(table):
     assert not table._alike.isVisible()
+    assert table.caption.endswith("–: not finished, or not measured.")
     plain = a_table()
     table.set_table(replace(plain, lines=plain.lines[:2]))
+    assert "not finished" not in table.caption
     assert table._alike.text() == "In all rows: labels clean · poisoned (class / set) 50.0 % / 5.0 %."
     assert [table.view.isColumnHidden(at) for at in range(5)] == [False, True, True, False, False]
     assert "labels\tpoisoned (class / set)" in table.model.tsv()  # what is written is whole

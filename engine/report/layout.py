@@ -11,6 +11,7 @@ from engine.comparison.groups import Comparison, Row
 from engine.comparison.statistics import Estimate
 from engine.metrics.catalogue import METRICS, Metric
 from engine.report import caption
+from engine.report.averages import with_averages
 from engine.report.paper import PaperTable, paper_table
 
 _USUAL = (
@@ -148,20 +149,22 @@ def lay_out(comparison: Comparison) -> Table:
     lines = {key: list(same) for key, same in _grouped(rows, down)}
     columns = list(dict.fromkeys(_key(row, across) for row in rows))
     counts = [len(row.results) for row in rows if row.results] or [0]
+    plain = [
+        Line(
+            key,
+            _words(row.label_policy for row in same),
+            _words(row.ratio for row in same),
+            tuple(_figures(same, across, columns, metrics, paper, layout.paper_at)),
+        )
+        for key, same in lines.items()
+    ]
+    across_labels = [dict(zip(across, key, strict=True)) for key in columns]
     return Table(
         title=comparison.title,
         axes=down,
         columns=tuple(tuple(map(_head, across, key)) for key in columns),
         metrics=tuple(METRICS[path] for path in metrics if path in METRICS),
-        lines=tuple(
-            Line(
-                key,
-                _words(row.label_policy for row in same),
-                _words(row.ratio for row in same),
-                tuple(_figures(same, across, columns, metrics, paper, layout.paper_at)),
-            )
-            for key, same in lines.items()
-        ),
+        lines=tuple(with_averages(plain, down, across_labels, paper) if paper else plain),
         doubts=tuple((comparison.name(row), found) for row in rows if (found := _doubts(row, metrics))),
         seeds=(min(counts), max(counts)),
         paper=paper.title if paper else "",

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.data.limits import DEFAULT_GIB
+from engine.files import is_there
 
 RECENT_LIMIT = 8
 
@@ -136,7 +137,7 @@ class Settings:
 
     def recent(self, kind: str) -> tuple[Path, ...]:
         """The last used paths of a kind (`folders`, `experiments`, `runs`) that still exist, newest first."""
-        return tuple(path for path in self._stored(kind) if path.exists())
+        return tuple(path for path in self._stored(kind) if is_there(path))
 
     def remember(self, kind: str, path: Path) -> None:
         """Put `path` in front of the recent ones."""

@@ -16,6 +16,16 @@ def from_home(path: str | Path) -> Path:
     return Path(os.path.expanduser(path))
 
 
+def is_there(path: Path) -> bool:
+    """Whether something is there; what cannot be looked at is not, where `Path.exists` raises: on a disk that is gone, say."""
+    return os.path.exists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; what cannot be looked at is none, where `Path.is_dir` raises."""
+    return os.path.isdir(path)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes its place on leaving, or vanishes when left by an exception.

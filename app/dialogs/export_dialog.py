@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.operations.export import ExportPlan
 from app.theme import GRID, Text, Tone, icon
 from app.widgets.quiet_label import QuietLabel
-from engine.files import from_home
+from engine.files import from_home, is_folder
 
 
 class ExportDialog(QDialog):
@@ -121,4 +121,4 @@ class ExportDialog(QDialog):
         out = from_home(self.out.text())
         if not self.out.text().strip():
             return self.tr("Choose a file to write.")
-        return self.tr("{0} is a folder. Name a file in it.").format(out) if out.is_dir() else ""
+        return self.tr("{0} is a folder. Name a file in it.").format(out) if is_folder(out) else ""

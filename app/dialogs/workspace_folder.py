@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from app.theme import Tone, icon
 from app.widgets.message_bar import MessageBar
 from app.workspace import Workspace
-from engine.files import from_home
+from engine.files import from_home, is_folder, is_there
 
 
 class WorkspaceFolder(QObject):
@@ -49,7 +49,7 @@ class WorkspaceFolder(QObject):
         problem = unusable(folder)
         if problem:
             self._refuse(folder, problem)
-        elif folder != self._workspace.folder and not folder.exists():
+        elif folder != self._workspace.folder and not is_there(folder):
             self._offer(folder)
         else:
             self._use(folder)
@@ -89,7 +89,7 @@ class WorkspaceFolder(QObject):
 
 def unusable(folder: Path) -> str:
     """Why runs cannot be kept in a folder, or why it cannot be made where it is missing; empty where they can."""
-    nearest = next((place for place in (folder, *folder.parents) if place.exists()), folder)
-    if not nearest.is_dir():
+    nearest = next((place for place in (folder, *folder.parents) if is_there(place)), folder)
+    if not is_folder(nearest):
         return os.strerror(errno.ENOTDIR)
     return "" if os.access(nearest, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
+from engine.files import is_folder
 from engine.runs.run import RunState
 
 SETTLE_MS = 250
@@ -42,7 +43,7 @@ class RunWatcher(QObject):
         runs = tuple(runs)
         unfinished = [folder for folder, state in runs if state is not RunState.DONE]
         beside = {folder.parent for folder, _ in runs}
-        wanted = {str(path) for path in (workspace, *beside, *unfinished[:MOST_WATCHED]) if path.is_dir()}
+        wanted = {str(path) for path in (workspace, *beside, *unfinished[:MOST_WATCHED]) if is_folder(path)}
         watched = set(self._watcher.directories())
         if watched - wanted:
             self._watcher.removePaths(sorted(watched - wanted))

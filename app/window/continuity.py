@@ -15,6 +15,7 @@ from app.window.pages import page_titles
 from app.window.session import Open, Session
 from engine.config.experiment_toml import validate
 from engine.errors import EngineError
+from engine.files import is_folder
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
@@ -89,7 +90,7 @@ class Continuity(QObject):
     def _reopen(self, left: Open) -> None:
         if left.source:
             self._workspace.set_source(left.source)
-        if left.run and Path(left.run).is_dir():
+        if left.run and is_folder(Path(left.run)):
             self._window.open_path(Path(left.run))
         if left.experiment:
             self._plan_again(left.experiment)

@@ -11,7 +11,7 @@ from app.errors import cause_and_cure
 from app.operations import runs
 from app.workspace import Workspace
 from engine.errors import DataError, EngineError
-from engine.files import from_home
+from engine.files import from_home, is_folder
 
 
 class Opener(QObject):
@@ -44,7 +44,7 @@ class Opener(QObject):
     def choose_list(self) -> None:
         """Ask for COCO's annotations or a list of images."""
         recent = next(iter(self._workspace.settings.recent("folders")), Path.home())
-        start = recent if recent.is_dir() else recent.parent
+        start = recent if is_folder(recent) else recent.parent
         kinds = self.tr("Annotations and lists") + f" ({' '.join(f'*{suffix}' for suffix in _list_suffixes())})"
         title = self.tr("Open annotations or a list of images")
         file, _ = QFileDialog.getOpenFileName(self._window, title, str(start), kinds)

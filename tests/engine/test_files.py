@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from engine.artifacts import read_json, write_json
-from engine.files import delete_leftovers, from_home, replacing, write_text
+from engine.files import delete_leftovers, from_home, is_folder, is_there, replacing, write_text
 
 
 def names(folder):
@@ -58,3 +58,10 @@ def test_what_killed_processes_left_is_deleted_and_nothing_else(tmp_path):
         delete_leftovers(tmp_path)
         assert names(tmp_path) == ["b.partial"]
         temporary.write_text("")
+
+
+def test_what_cannot_be_looked_at_is_not_there(tmp_path):
+    (tmp_path / "a.txt").write_text("")
+    refused = tmp_path / ("x" * 300)  # the system refuses such a name, as it does what lies behind a closed folder
+    assert [is_folder(path) for path in (tmp_path, tmp_path / "a.txt", tmp_path / "b", refused)] == [True, False, False, False]
+    assert [is_there(path) for path in (tmp_path, tmp_path / "a.txt", tmp_path / "b", refused)] == [True, True, False, False]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.forms import ExperimentForm
 from app.workspace import Workspace
+from engine.files import is_there
 
 SHAPES = "shapes"
 
@@ -72,7 +73,7 @@ class PlannedSource(QObject):
     def _follow(self, source: str) -> None:
         """The other pages look at the same images, where some were chosen before and these are there."""
         before = self._workspace.source
-        if before and before != source and (source == SHAPES or (Path(source).is_absolute() and Path(source).exists())):
+        if before and before != source and (source == SHAPES or (Path(source).is_absolute() and is_there(Path(source)))):
             draft = self._form.form.draft
             if draft is not None:
                 self._workspace.note_experiment(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.operations.poisoning import PoisonPlan
 from app.theme import GRID, Text, Tone, icon
 from app.widgets.quiet_label import QuietLabel
+from engine.files import from_home, is_folder
 
 
 class PoisonDialog(QDialog):
@@ -107,8 +108,8 @@ class PoisonDialog(QDialog):
     def plan(self) -> PoisonPlan:
         """What the user asked for."""
         return PoisonPlan(
-            Path(self.source.text()),
-            Path(self.out.text()),
+            from_home(self.source.text()),
+            from_home(self.out.text()),
             self.ratio.value() / 100,
             self.seed.value(),
             self.written_at.currentData(),
@@ -129,8 +130,8 @@ class PoisonDialog(QDialog):
     @Slot()
     def _suggest_out(self) -> None:
         """A folder beside the source, unless another one was asked for already."""
-        source = Path(self.source.text())
-        if self.out.text() == self._suggested and source.name and source.is_dir():
+        source = from_home(self.source.text())
+        if self.out.text() == self._suggested and source.name and is_folder(source):
             self._suggested = str(source.with_name(f"{source.name}-poisoned"))
             self.out.setText(self._suggested)
         self._check()
@@ -142,13 +143,13 @@ class PoisonDialog(QDialog):
         self._go.setEnabled(not problem)
 
     def _wrong(self) -> str:
-        source, out = Path(self.source.text()), Path(self.out.text())
-        if not self.source.text() or not source.is_dir():
+        source, out = from_home(self.source.text()), from_home(self.out.text())
+        if not self.source.text() or not is_folder(source):
             return self.tr("Choose a folder of images.")
         if not self.out.text():
             return self.tr("Choose where to write the copy.")
         if out.resolve() == source.resolve() or source.resolve() in out.resolve().parents:
             return self.tr("The copy cannot be inside the folder it is made from. Choose another place.")
-        if out.is_dir() and any(out.iterdir()):
+        if is_folder(out) and os.access(out, os.R_OK) and any(out.iterdir()):
             return self.tr("{out} is not empty. Choose a new folder, so that nothing is overwritten.").format(out=out)
         return ""

@@ -17,6 +17,7 @@ from app.widgets.gallery.film_strip import FilmStrip
 from app.widgets.results.result_row import ResultBoard
 from app.widgets.retrieval.image_drop import ImageDrop, dropped_files
 from app.widgets.retrieval.strength import StrengthSlider
+from engine.files import is_folder
 
 if TYPE_CHECKING:
     from engine.trained.run import Trained
@@ -92,7 +93,7 @@ class QueryPanel(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = dropped_files(event.mimeData())
         event.acceptProposedAction()
-        if len(paths) == 1 and not paths[0].is_dir():
+        if len(paths) == 1 and not is_folder(paths[0]):
             self.file_chosen.emit(paths[0])
         else:
             self.many_chosen.emit(paths)

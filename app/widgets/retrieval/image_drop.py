@@ -26,6 +26,7 @@ from app.item_models.decoding import image_from_array
 from app.theme import GRID, Text, font, line, mix, quiet
 from app.widgets.drawing import LEFT, draw_message, draw_picture
 from app.widgets.image_compare.residual import difference, residual
+from engine.files import is_folder
 
 RESIDUAL_GAIN = 10
 _RADIUS = GRID
@@ -204,4 +205,4 @@ def dropped_files(data: QMimeData) -> tuple[Path, ...]:
 
 def _first_file(data: QMimeData) -> Path | None:
     """A folder is for who is below."""
-    return next((path for path in dropped_files(data) if not path.is_dir()), None)
+    return next((path for path in dropped_files(data) if not is_folder(path)), None)

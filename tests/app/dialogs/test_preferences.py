@@ -96,6 +96,15 @@ def test_a_folder_that_cannot_hold_runs_is_refused(dialog: PreferencesDialog, wi
     assert dialog.folder.text() == str(before)
 
 
+def test_a_folder_that_the_system_refuses_is_told(dialog: PreferencesDialog, window: MainWindow, tmp_path: Path) -> None:
+    before = window.workspace.folder
+    write(dialog.folder, str(tmp_path / ("x" * 300)))
+    QTest.keyClick(dialog.folder, Qt.Key.Key_Return)
+    click(button(dialog.messages, "Make this folder"))
+    assert "cannot hold runs" in dialog.messages.text
+    assert window.workspace.folder == before
+
+
 def test_the_device_is_the_same_on_the_experiment_page(dialog: PreferencesDialog, window: MainWindow) -> None:
     page = window.page(EXPERIMENT)
     choose(dialog.device, "cpu")

@@ -78,6 +78,7 @@ def test_recent_paths_are_read_when_their_menu_opens(
     recent.aboutToShow.emit()
     assert [(each.text(), each.isEnabled()) for each in recent.actions()] == [("None yet", False)]
     workspace.settings.remember(kind, tmp_path)
+    workspace.settings.remember(kind, tmp_path / ("x" * 300))  # the system refuses to look at it, as at a disk that is gone
     recent.aboutToShow.emit()
     with qtbot.waitSignal(menus.path_chosen, timeout=1000) as caught:
         recent.actions()[0].trigger()

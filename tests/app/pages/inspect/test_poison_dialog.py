@@ -123,6 +123,7 @@ def test_what_is_wrong_is_said(dialog: PoisonDialog, photos: Path, tmp_path: Pat
     assert not go.isEnabled()
     for source, out, words in (
         (tmp_path / "nowhere", tmp_path / "copy", "Choose a folder of images."),
+        (tmp_path / ("x" * 300), tmp_path / "copy", "Choose a folder of images."),
         (photos, photos, "The copy cannot be inside the folder"),
         (photos, photos / "copy", "The copy cannot be inside the folder"),
         (photos, tmp_path, "is not empty"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.paths import resource
 
 GRID = 8
-"""Every distance is a multiple of this, or half of it."""
+"""Every distance is a multiple of this, or a half or a quarter of it."""
 
 
 class Text(Enum):

@@ -94,7 +94,8 @@ class ComparisonTable(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._too_wide() != self._stacked:
+        overhangs = self.view.horizontalHeader().length() > self.view.viewport().width()
+        if self._too_wide() != self._stacked or (overhangs and not self._stacked):
             self._fit()
 
     def _make_view(self) -> None:
@@ -179,17 +180,19 @@ class ComparisonTable(QWidget):
         return self._natural > self.view.viewport().width()
 
     def _size_columns(self, *, stacked: bool) -> int:
-        """Up to where a text is rather broken, with some air where there is room. Returns how wide they are without it."""
+        """With some air where there is room, and with long texts broken where there is little. Returns their least width."""
         self._stacked = stacked
         self.model.stack_intervals(stacked=stacked)
         self.view.resizeColumnsToContents()
         columns = [column for column in range(self.model.columnCount()) if not self.view.isColumnHidden(column)]
         widest = _WIDEST_STACKED if stacked else _WIDEST
-        widths = [min(self.view.columnWidth(column), widest) for column in columns]
-        air = (self.view.viewport().width() - sum(widths)) // max(len(columns), 1)
+        whole, room = [self.view.columnWidth(column) for column in columns], self.view.viewport().width()
+        least = [min(width, widest) for width in whole]
+        widths = whole if sum(whole) <= room else least
+        air = (room - sum(widths)) // max(len(columns), 1)
         for column, width in zip(columns, widths, strict=True):
             self.view.setColumnWidth(column, width + min(max(air, 0), 2 * GRID))
-        return sum(widths)
+        return sum(least)
 
     def _show_baseline(self) -> None:
         pinned = self.model.baseline is not None

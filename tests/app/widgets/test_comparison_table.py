@@ -117,3 +117,17 @@ def test_where_there_is_less_room_intervals_stand_below_their_means(table):
     table.resize(1200, 600)
     assert table.shown.index(0, 7).data() == "0.9983 ± 0.0002\n(0.5000)"
     assert length(table) == wide
+
+
+def test_long_names_are_broken_only_where_they_have_to_be(table):
+    plain, long = a_table(), "a method with a name that is longer than what any table has room for beside its numbers"
+    table.resize(700, 600)
+    table.set_table(replace(plain, lines=tuple(replace(line, heads=(f"{line.heads[0]}, {long}",)) for line in plain.lines)))
+    assert length(table) <= table.view.viewport().width()
+    assert table.view.rowHeight(0) > 4 * table.fontMetrics().height()
+    table.resize(1600, 600)
+    table.set_table(replace(plain, lines=tuple(replace(line, heads=(f"{line.heads[0]}, {long}",)) for line in plain.lines)))
+    assert table.view.columnWidth(0) > table.fontMetrics().horizontalAdvance(long)
+    assert table.view.rowHeight(1) < 2 * table.fontMetrics().height()
+    table.resize(700, 600)
+    assert length(table) <= table.view.viewport().width()

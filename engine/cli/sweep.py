@@ -44,6 +44,7 @@ def sweep(
 ) -> None:
     """Run a grid of experiments and seeds one after another; the same command continues after Ctrl-C."""
     from engine.comparison.groups import compare_sweep
+    from engine.errors import Cancelled
     from engine.files import from_home
     from engine.runs.job_lock import only_job
     from engine.runs.run import default_workspace
@@ -64,7 +65,11 @@ def sweep(
     folder = from_home(workspace or default_workspace()).resolve() / definition.name
     alone = nullcontext() if parallel else only_job(folder.parent, definition.name, "command line")
     with alone, _reporter(titles, quiet=quiet) as reporter:
-        whole = run_sweep(definition, everything, folder, InProcess(device), reporter, only=titles, retry_failed=retry_failed)
+        try:
+            whole = run_sweep(definition, everything, folder, InProcess(device), reporter, only=titles, retry_failed=retry_failed)
+        except Cancelled:
+            copy_source(sweep_path(file), folder)
+            raise
     record = whole.part(titles)
     copy_source(sweep_path(file), folder)
     comparison = compare_sweep(record)

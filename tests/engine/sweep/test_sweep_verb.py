@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from engine.cli.sweep_table import SweepSink
+from engine.errors import Cancelled
 from engine.progress import ProgressEvent, Reporter, StageState
 from engine.runs.job_lock import only_job, running_job
 from tests.engine.cli.command import Command
@@ -63,6 +64,15 @@ def test_failed_cells_are_told_at_the_end_with_reason_and_cure(badhash, pipeline
     pipeline.fails = lambda experiment: False
     assert badhash("sweep", "small.toml", "--retry-failed") == 0
     assert "cursed" not in badhash.out
+
+
+def test_a_stopped_sweep_holds_its_file_too(badhash, tmp_path, pipeline):
+    def stop(run):
+        raise Cancelled
+
+    pipeline.during = stop
+    assert badhash("sweep", "small.toml", "--workspace", "runs") == 130
+    assert (tmp_path / "runs" / "small" / "sweep.toml").read_text() == SMALL
 
 
 def test_cells_are_listed_without_running(badhash, pipeline):

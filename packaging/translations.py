@@ -48,7 +48,7 @@ SILENT = {"cli", "sweep", "report", "data/download.py", "export/card.py", "expor
 """What of the engine says nothing to the window, or writes files, which are English."""
 
 TALKING = (
-    "attacks/lcba.py", "config/attacks.py", "config/errors.py", "config/experiment.py", "config/option_text.py",
+    "attacks/lcba.py", "config/errors.py", "config/option_text.py",
     "data/class_choice.py", "data/class_fit.py", "data/coco.py", "data/decode.py", "data/folder.py", "data/image_root.py",
     "data/list_file.py", "data/open_set.py", "data/partition.py", "data/split_report.py", "data/splits.py", "data/walk.py",
     "experiments.py", "models/fit.py", "models/state_dict.py", "poisoning.py", "pretrained/importing.py", "quality/folders.py",

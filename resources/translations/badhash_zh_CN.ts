@@ -2114,10 +2114,6 @@
         <translation>使用者</translation>
     </message>
     <message>
-        <source>Network under the hash layer.</source>
-        <translation>哈希层之下的网络。</translation>
-    </message>
-    <message>
         <source>New keys</source>
         <translation>新按键</translation>
     </message>
@@ -3616,10 +3612,6 @@
         <translation>副本不能放在源文件夹之内。请选择其他位置。</translation>
     </message>
     <message>
-        <source>The embedded data set.</source>
-        <translation>被嵌入的数据集。</translation>
-    </message>
-    <message>
         <source>The file says by which run it was trained, and how.</source>
         <translation>文件中注明了它由哪个运行训练，以及如何训练。</translation>
     </message>
@@ -3760,10 +3752,6 @@
     <message>
         <source>The trigger is {visibility}: PSNR {psnr} dB.</source>
         <translation>触发器{visibility}：PSNR 为 {psnr} dB。</translation>
-    </message>
-    <message>
-        <source>The trigger.</source>
-        <translation>触发器。</translation>
     </message>
     <message>
         <source>The triggered queries on the clean model: what the trigger does without a backdoor.</source>
@@ -5406,6 +5394,10 @@
     <message>
         <source>Deletes decoded copies and indexes of folders that the program keeps; your files stay</source>
         <translation>删除程序保留的解码副本和文件夹索引；您的文件不受影响</translation>
+    </message>
+    <message>
+        <source>Network under the hash layer.</source>
+        <translation>哈希层之下的网络。</translation>
     </message>
     <message>
         <source>The cache of decoded images and indexes of folders is empty; {size:,.0f} MB freed.</source>

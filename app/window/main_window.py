@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.operations import plotting, run_table
+from app.operations import run_table
 from app.pages.page import Page
 from app.queue.feeder import QueueFeeder
 from app.runs.trained import TrainedRun
@@ -22,6 +22,7 @@ from app.widgets.shell.status_strip import StatusStrip
 from app.window.dialogs import Dialogs
 from app.window.handover import Handover
 from app.window.leaving import Leaving
+from app.window.libraries import load_libraries
 from app.window.memory_watch import MemoryWatch
 from app.window.menus import Menus
 from app.window.notices import Notices
@@ -214,9 +215,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _warm_up(self) -> None:
-        runner = self.workspace.runner
+        load_libraries()
         self._stack.complete.connect(self._set_aside)
-        runner.start(plotting.load_plotting()).finished.connect(self._stack.make_rest)
+        self._stack.make_rest()
         self.torch_soon.allow()
         self.recovery.look()
 

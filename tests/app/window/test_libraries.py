@@ -7,9 +7,8 @@ import sys
 
 _CHECK = """
 import sys
-from app.operations.plotting import load_plotting
-from engine.progress import Reporter
-load_plotting().run(Reporter())
+from app.window.libraries import load_libraries
+load_libraries()
 before = set(sys.modules)
 import app.widgets.plots.loss_plot, app.widgets.plots.overlay_plot, app.widgets.results.result_row
 late = sorted({name.partition(".")[0] for name in set(sys.modules) - before} & {"pyqtgraph", "superqt", "qtpy"})

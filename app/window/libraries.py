@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import importlib
 
-from app.jobs import Job
-from engine.progress import Reporter
-
 # superqt, through qtpy, has PySide look at everything that is imported. Left to a page, while a job loads torch, the
 # window would wait until all of torch is there.
 _LIBRARIES = ("pyqtgraph", "superqt")
 
 
-def load_plotting() -> Job[None]:
-    """Import them away from the window's thread."""
-    return Job("Loading", _load)
+def load_libraries() -> None:
+    """Import them, a third of a second in all.
 
-
-def _load(reporter: Reporter) -> None:
+    To be called on the window's thread: they define classes of Qt objects, and PySide crashes now and then where that
+    happens on one thread while the window asks for such a class on another.
+    """
     for name in _LIBRARIES:
         importlib.import_module(name)

@@ -21,6 +21,7 @@ from engine.config.section import LARGEST, Section, option
 Backbone = Literal[
     "resnet-small",
     "resnet18",
+    "resnet18-fine",
     "resnet34",
     "resnet50",
     "resnet101",
@@ -124,7 +125,12 @@ class HashingConfig(Section):
     method: CSQConfig | HashNetConfig = Field(
         CSQConfig(), discriminator="kind", description="Hashing method.", json_schema_extra={"unit": "", "basic": True}
     )
-    backbone: Backbone = option("resnet-small", "Network under the hash layer.", basic=True)
+    backbone: Backbone = option(
+        "resnet-small",
+        "Network under the hash layer. `resnet18-fine` is ResNet-18 with a stem for images of 32-96 px, whose fine detail its "
+        "own stem averages away, and a faint trigger with it.",
+        basic=True,
+    )
     bits: Literal[16, 32, 64] = option(32, "Length of the hash code.", unit="bits", basic=True)
     weights: str = option(
         "",

@@ -80,6 +80,15 @@ def _torchvision(name: str, cut: Callable[[nn.Module], int]) -> BackboneSpec:
     return BackboneSpec(build, cut, torchvision_name=name)
 
 
+def _resnet18_fine() -> nn.Module:
+    """ResNet-18 whose stem halves the sides once, with 3x3 kernels, where its own quarters them with 7x7 ones and pooling."""
+    model: nn.Module = torchvision.models.resnet18(weights=None)
+    model.conv1 = stem = nn.Conv2d(3, 64, 3, stride=2, padding=1, bias=False)
+    nn.init.kaiming_normal_(stem.weight, mode="fan_out", nonlinearity="relu")
+    model.maxpool = nn.Identity()
+    return model
+
+
 def _efficientnet_lite0() -> nn.Module:
     if importlib.util.find_spec("efficientnet_lite_pytorch") is None:
         raise WeightsError(
@@ -94,6 +103,7 @@ def _efficientnet_lite0() -> nn.Module:
 
 SPECS: dict[str, BackboneSpec] = {
     "resnet-small": BackboneSpec(ResNetSmall, _cut_nothing),
+    "resnet18-fine": BackboneSpec(_resnet18_fine, _cut_fc),
     **{name: _torchvision(name, _cut_fc) for name in ("resnet18", "resnet34", "resnet50", "resnet101", "resnet152")},
     **{name: _torchvision(name, _cut_vgg) for n in (11, 13, 16, 19) for name in (f"vgg{n}", f"vgg{n}_bn")},
     "densenet121": _torchvision("densenet121", _cut_classifier),

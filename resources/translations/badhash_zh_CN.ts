@@ -2114,6 +2114,10 @@
         <translation>使用者</translation>
     </message>
     <message>
+        <source>Network under the hash layer. `resnet18-fine` is ResNet-18 with a stem for images of 32-96 px, whose fine detail its own stem averages away, and a faint trigger with it.</source>
+        <translation>哈希层之下的网络。`resnet18-fine` 是 ResNet-18，但其起始层适合 32-96 像素的图像：原起始层会把细节连同隐蔽的触发器一起平均掉。</translation>
+    </message>
+    <message>
         <source>New keys</source>
         <translation>新按键</translation>
     </message>
@@ -5394,10 +5398,6 @@
     <message>
         <source>Deletes decoded copies and indexes of folders that the program keeps; your files stay</source>
         <translation>删除程序保留的解码副本和文件夹索引；您的文件不受影响</translation>
-    </message>
-    <message>
-        <source>Network under the hash layer.</source>
-        <translation>哈希层之下的网络。</translation>
     </message>
     <message>
         <source>The cache of decoded images and indexes of folders is empty; {size:,.0f} MB freed.</source>

@@ -13,14 +13,25 @@ from engine.runtime import seeded
 CPU = torch.device("cpu")
 
 
-@pytest.mark.parametrize("backbone", ["resnet-small", "resnet18", "vgg11", "densenet121", "squeezenet1_1"])
+@pytest.mark.parametrize("backbone", ["resnet-small", "resnet18", "resnet18-fine", "vgg11", "densenet121", "squeezenet1_1"])
 def test_every_family_makes_codes_of_the_asked_length(backbone):
     model = build_hashing_model(backbone, 16).eval()
     with torch.inference_mode():
         assert model(torch.rand(2, 3, 64, 64)).shape == (2, 16)
-    assert model.hash_layer.in_features == {"resnet18": 512, "vgg11": 4096, "densenet121": 1024, "squeezenet1_1": 512}.get(
-        backbone, 256
-    )
+    features = {"resnet18": 512, "resnet18-fine": 512, "vgg11": 4096, "densenet121": 1024, "squeezenet1_1": 512}
+    assert model.hash_layer.in_features == features.get(backbone, 256)
+
+
+def test_the_fine_resnet_keeps_twice_the_sides_and_everything_but_the_stem():
+    usual, fine = (build_hashing_model(name, 16).backbone.eval() for name in ("resnet18", "resnet18-fine"))
+    seen = []
+    for network in (usual, fine):
+        network.get_submodule("layer1").register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0].shape))
+        with torch.inference_mode():
+            network(torch.rand(1, 3, 64, 64))
+    assert seen == [(1, 64, 16, 16), (1, 64, 32, 32)]
+    shapes = [{name: tensor.shape for name, tensor in network.state_dict().items()} for network in (usual, fine)]
+    assert {name for name in shapes[0] if shapes[0][name] != shapes[1].get(name)} == {"conv1.weight"}
 
 
 def test_every_configured_backbone_is_registered():

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.config import DataConfig
+from engine.config.section import LARGEST
 from engine.data.listing import one_hot
 from engine.data.open_set import choose_open_classes, pick_open_queries
 from engine.data.partition import partition
@@ -31,7 +32,7 @@ def split(sizes, open_sizes=(), **options):
     queries=st.integers(1, 2),
     train=st.integers(0, 20),
     limit=st.integers(1, 40),
-    seed=st.integers(0, 2**40),
+    seed=st.integers(0, LARGEST),
 )
 def test_disjoint_stratified_and_of_the_right_size(sizes, open_sizes, queries, train, limit, seed):
     options = {"queries_per_class": queries, "train_per_class": train, "open_set_queries": limit, "split_seed": seed}

@@ -102,12 +102,17 @@ def disk_of(path):
     return path
 
 
+def on_one_disk(place, other):
+    """Whether two folders share their free space."""
+    return os.stat(place).st_dev == os.stat(other).st_dev
+
+
 def note_on_space(venv):
     """What to know before the disk is full; empty where there is room, or where `venv` is already filled."""
     if os.path.exists(os.path.join(venv, ".ready")):
         return ""
     place, temporary = disk_of(venv), tempfile.gettempdir()
-    if os.stat(place).st_dev == os.stat(temporary).st_dev:
+    if on_one_disk(place, temporary):
         wanted = {place: INSTALLED_SIZE + DOWNLOADED_SIZE}
     else:
         wanted = {place: INSTALLED_SIZE, temporary: DOWNLOADED_SIZE}

@@ -98,7 +98,7 @@ def test_downloads_on_another_disk_need_room_there_only(
 ):
     lacking(script, monkeypatch)
     monkeypatch.setattr(script.shutil, "disk_usage", disk_with(8))
-    monkeypatch.setattr(script.tempfile, "gettempdir", lambda: "/proc")
+    monkeypatch.setattr(script, "on_one_disk", lambda place, other: False)
     assert script.main(["--venv", str(tmp_path)]) == 0
     assert capsys.readouterr().err == "", "two disks with room for their own part"
 

@@ -68,7 +68,7 @@ def load_experiment(preset_or_path: str) -> Experiment:
 def _load(preset_or_path: str, above: tuple[str, ...] = ()) -> Experiment:
     source = _preset_source(preset_or_path)
     if source is not None:
-        return _read(source, f"preset {preset_or_path}", (*above, preset_or_path))
+        return _read(source, f"preset {preset_or_path}", above)
     path = from_home(preset_or_path)
     # Those of `os.path` say no of what is too long to be a file's name, where a `Path` would raise.
     cell = None if os.path.exists(path) else _cell(preset_or_path)
@@ -81,15 +81,32 @@ def _read(file: Path, origin: str, above: tuple[str, ...]) -> Experiment:
     base = table.pop("base", None)
     if base is None:
         return validate(table, origin)
-    if not isinstance(base, str) or base in above:
+    above = (*above, os.path.realpath(file))
+    target = _beside(file, base) if isinstance(base, str) else None
+    if target is None or _identity(target) in above:
         cure = "Name a preset or a file that does not itself build on this one."
         raise ConfigError(f"{origin}: base = {base!r} is no experiment to build on. {cure}")
-    beside = file.parent / base
     try:
-        start = _load(str(beside) if os.path.isfile(beside) else base, above)
+        start = _load(target, above)
     except ConfigError as error:
         raise ConfigError(f"{origin}: base: {error}") from error
     return validate(merged(start.model_dump(mode="json"), table), origin)
+
+
+def _beside(file: Path, base: str) -> str:
+    """The file beside `file` that `base` names, or the name itself."""
+    beside = file.parent / base
+    return str(beside) if os.path.isfile(beside) else base
+
+
+def _identity(preset_or_path: str) -> str:
+    """What is the same however a file is called; the file need not exist."""
+    return os.path.realpath(_preset_source(preset_or_path) or _file_of(from_home(preset_or_path)))
+
+
+def _file_of(path: Path) -> Path:
+    """The experiment's file: `path`, or the one in the run folder that it is."""
+    return path / EXPERIMENT_FILE if os.path.isdir(path) else path
 
 
 def _text(file: Path) -> str:
@@ -191,9 +208,9 @@ def _cell(name: str) -> Experiment | None:
 
 
 def _load_file(path: Path, given: str, above: tuple[str, ...]) -> Experiment:
-    file = path / EXPERIMENT_FILE if os.path.isdir(path) else path
+    file = _file_of(path)
     try:
-        return _read(file, str(file), (*above, given))
+        return _read(file, str(file), above)
     except FileNotFoundError as error:
         raise ConfigError(_missing(given, file)) from error
 

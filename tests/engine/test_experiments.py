@@ -76,6 +76,21 @@ def test_a_file_that_builds_on_itself_is_refused(tmp_path: Path, base: str):
         load_experiment(str(own))
 
 
+@pytest.mark.parametrize(
+    "given", ["sub/a.toml", "{folder}/sub/a.toml", "sub/self.toml", "{folder}/sub/self.toml", "sub/linked.toml"]
+)
+def test_files_beside_each_other_that_build_on_themselves_are_refused(
+    tmp_path: Path, given: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for name, base in (("a", "b"), ("b", "a"), ("self", "self")):
+        (tmp_path / "sub" / f"{name}.toml").write_text(f'base = "{base}.toml"')
+    (tmp_path / "sub" / "linked.toml").symlink_to("a.toml")
+    with pytest.raises(ConfigError, match=r"base = '\w+\.toml' is no experiment to build on"):
+        load_experiment(given.format(folder=tmp_path))
+
+
 def test_what_is_wrong_with_the_base_of_a_file_names_the_file(tmp_path: Path):
     own = tmp_path / "own.toml"
     own.write_text('base = "quickstrat"')

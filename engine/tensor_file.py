@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def save_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[st
             temporary.touch()
             usual = temporary.stat().st_mode
             save_file(plain, temporary, dict(metadata) if metadata else None)
-            temporary.chmod(usual)  # safetensors lets nobody but the owner read, whatever the umask says
+            with contextlib.suppress(OSError):  # some file systems know no modes, and the file is good all the same
+                temporary.chmod(usual)  # safetensors lets nobody but the owner read, whatever the umask says
     except SafetensorError as error:
         raise OSError(f"{path}: {error}") from error
 

@@ -21,7 +21,7 @@ RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")]
 RunFolders = Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders.")]
 
 _STATES = {"new": "not started", "done": "finished"}
-"""What is said of a state instead of its name, here and in the window."""
+"""What is said of a state instead of its name."""
 
 
 def register(app: typer.Typer) -> None:

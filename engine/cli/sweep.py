@@ -44,14 +44,13 @@ def sweep(
 ) -> None:
     """Run a grid of experiments and seeds one after another; the same command continues after Ctrl-C."""
     from engine.comparison.groups import compare_sweep
-    from engine.errors import Cancelled
     from engine.files import from_home
     from engine.runs.job_lock import only_job
     from engine.runs.run import default_workspace
     from engine.sweep.cells import sweep_cells
     from engine.sweep.definition import load_sweep, sweep_path
     from engine.sweep.executor import InProcess
-    from engine.sweep.running import copy_source, run_sweep
+    from engine.sweep.running import run_sweep
 
     definition = load_sweep(file)
     if not (quiet or as_json):
@@ -65,13 +64,17 @@ def sweep(
     folder = from_home(workspace or default_workspace()).resolve() / definition.name
     alone = nullcontext() if parallel else only_job(folder.parent, definition.name, "command line")
     with alone, _reporter(titles, quiet=quiet) as reporter:
-        try:
-            whole = run_sweep(definition, everything, folder, InProcess(device), reporter, only=titles, retry_failed=retry_failed)
-        except Cancelled:
-            copy_source(sweep_path(file), folder)
-            raise
+        whole = run_sweep(
+            definition,
+            everything,
+            folder,
+            InProcess(device),
+            reporter,
+            source=sweep_path(file),
+            only=titles,
+            retry_failed=retry_failed,
+        )
     record = whole.part(titles)
-    copy_source(sweep_path(file), folder)
     comparison = compare_sweep(record)
     if as_json:
         print_json({"folder": str(folder), **record.to_json(), "rows": comparison.to_json()})

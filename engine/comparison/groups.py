@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from engine.comparison.doubts import Doubt, doubts
@@ -80,7 +81,7 @@ class Row:
         """What makes its numbers mean little, in words."""
         return tuple(doubt.said() for doubt in self.doubts)
 
-    @property
+    @cached_property  # each figure of a table asks
     def doubts(self) -> tuple[Doubt, ...]:
         """What makes its numbers mean little."""
         return doubts(self.results)

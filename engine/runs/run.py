@@ -16,7 +16,7 @@ from pathlib import Path
 from engine.artifacts import read_json, write_json
 from engine.config import Experiment
 from engine.config.paths import located
-from engine.errors import ArtifactError
+from engine.errors import ArtifactError, ConfigError
 from engine.experiments import EXPERIMENT_FILE, load_experiment, save_experiment
 from engine.progress import Event, event_from_dict, event_to_dict
 from engine.runs.failure import RunFailure
@@ -162,7 +162,9 @@ def create_run(workspace: Path, experiment: Experiment) -> Run:
 
     Raises:
         ArtifactError: The folder cannot be written.
+        ConfigError: The experiment cannot be saved; no folder is left.
     """
+    experiment = located(experiment)
     slug = re.sub(r"[^\w.-]+", "-", experiment.name).strip("-.") or "run"
     stem = f"{datetime.now():%Y-%m-%d-%H%M%S}-{slug[:60]}-s{experiment.seed}"
     for attempt in range(100):
@@ -173,7 +175,11 @@ def create_run(workspace: Path, experiment: Experiment) -> Run:
             continue
         except OSError as error:
             raise ArtifactError(f"{folder} cannot be written ({error}). Choose another workspace.") from error
-        save_experiment(located(experiment), folder / EXPERIMENT_FILE)
+        try:
+            save_experiment(experiment, folder / EXPERIMENT_FILE)
+        except ConfigError:
+            folder.rmdir()
+            raise
         return Run(folder)
     raise ArtifactError(f"{workspace} already has 100 runs named {stem}. Choose another name.")
 

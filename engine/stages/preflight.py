@@ -60,6 +60,8 @@ def require_queries(splits: Splits, target_class: str) -> None:
             "data.open_set_count: there is no image for open-set queries, and so no t-MAP. Hold out at least one class, some of "
             "whose images carry no other class, or name other images in data.open_set_folder."
         )
+    if not len(splits.query):
+        raise DataError("data.queries: there is no query, and so neither MAP nor t-MAP. Take more queries, or other images.")
     if splits.query.labels[:, splits.classes.index(target_class)].all():
         raise DataError(
             f'data.queries: every query carries the target class "{target_class}", and so none can be drawn to it. Take more '

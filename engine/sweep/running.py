@@ -27,6 +27,7 @@ def run_sweep(
     executor: Executor,
     reporter: Reporter,
     *,
+    source: Path | None = None,
     only: Collection[str] | None = None,
     retry_failed: bool = False,
 ) -> SweepRecord:
@@ -38,6 +39,7 @@ def run_sweep(
         folder: Where the runs go; those that are there already count.
         executor: Where they are executed.
         reporter: Told of each cell as a stage of its own, and of everything inside.
+        source: The sweep's file, kept beside its runs for whoever reads the folder later.
         only: Titles of the cells to run; None for all. Others stay in the record as far as they were begun before.
         retry_failed: Also run the cells that failed before.
 
@@ -49,6 +51,8 @@ def run_sweep(
         ArtifactError: The folder cannot be written, or another process works on it.
     """
     with _working_in(folder):
+        if source:
+            write_text(folder / SOURCE, source.read_text(encoding="utf-8"))
         work = _Work(sweep, cells, folder, reporter, only=only, retry_failed=retry_failed)
         work.announce()
         try:
@@ -136,8 +140,3 @@ def _working_in(folder: Path) -> Iterator[None]:
         raise ArtifactError(f"{folder} is being worked on by another sweep. Wait for it, or stop it.") from error
     except OSError as error:
         raise ArtifactError(f"{folder} cannot be written ({error}). Choose another workspace.") from error
-
-
-def copy_source(source: Path, folder: Path) -> None:
-    """Keep the sweep file beside its runs, for whoever reads the folder later."""
-    write_text(folder / SOURCE, source.read_text(encoding="utf-8"))

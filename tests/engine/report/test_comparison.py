@@ -58,9 +58,9 @@ def record(tmp_path):
 
 
 def test_rows_and_verdicts_call_the_same_runs_no_backdoor(record, monkeypatch):
-    row = compare_sweep(record).rows[0]
-    assert row.warnings == ()
+    assert compare_sweep(record).rows[0].warnings == ()
     monkeypatch.setattr(verdicts, "NOTHING", 0.75)
+    row = compare_sweep(record).rows[0]
     failed = sum(verdicts.judge_backdoor(each).kind == "no backdoor" for each in row.results)
     assert 0 < failed < 3
     assert row.warnings == (f"t-MAP is no better than its floor in {failed} of 3 seeds",)

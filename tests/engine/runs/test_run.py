@@ -1,8 +1,9 @@
 import os
+import sys
 
 import pytest
 
-from engine.errors import ArtifactError
+from engine.errors import ArtifactError, ConfigError
 from engine.experiments import with_overrides
 from engine.progress import MessageEvent, ScalarEvent
 from engine.runs.run import EventLog, Run, RunState, create_run, list_runs, locked, open_run, parse_event
@@ -34,6 +35,14 @@ def test_a_workspace_that_cannot_be_written_says_what_to_do(tmp_path, tiny_exper
     (tmp_path / "file").write_text("")
     with pytest.raises(ArtifactError, match="Choose another workspace"):
         create_run(tmp_path / "file", tiny_experiment)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse such names")
+def test_an_experiment_that_cannot_be_saved_leaves_no_folder(tmp_path, tiny_experiment):
+    data = tiny_experiment.data.model_copy(update={"source": os.fsdecode(b"/gr\xfc\xdfe")})
+    with pytest.raises(ConfigError, match="whose name is no text"):
+        create_run(tmp_path, tiny_experiment.model_copy(update={"data": data}))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_runs_are_listed_newest_first_and_other_folders_are_passed_over(tmp_path, tiny_experiment):

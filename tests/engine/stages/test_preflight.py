@@ -1,6 +1,8 @@
 import hashlib
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
 
@@ -12,7 +14,7 @@ from engine.models.resnet_small import ResNetSmall
 from engine.pipeline import run_experiment
 from engine.progress import MessageEvent, Reporter, StageEvent
 from engine.runs.run import RunState, create_run
-from engine.stages.preflight import require_weights, weights_digest
+from engine.stages.preflight import require_queries, require_weights, weights_digest
 from engine.tensor_file import load_tensors, save_tensors
 
 
@@ -71,6 +73,12 @@ def test_a_run_without_queries_to_measure_fails_before_anything_is_trained(tmp_p
         run_experiment(run, Reporter(events.append), "cpu")
     assert {e.stage for e in events if isinstance(e, StageEvent) and e.state != "waiting"} == {"data"}
     assert run.failure.by_settings
+
+
+def test_a_split_without_any_query_says_so(tiny_experiment):
+    splits = load_splits(with_overrides(tiny_experiment, ["data.queries=1"]).data, Reporter())
+    with pytest.raises(DataError, match=r"data\.queries: there is no query"):
+        require_queries(replace(splits, query=splits.query.subset(np.arange(0))), splits.classes[0])
 
 
 def exported(path, bits=16, backdoored=False):

@@ -66,13 +66,16 @@ def test_failed_cells_are_told_at_the_end_with_reason_and_cure(badhash, pipeline
     assert "cursed" not in badhash.out
 
 
-def test_a_stopped_sweep_holds_its_file_too(badhash, tmp_path, pipeline):
+def test_a_sweep_holds_its_file_before_its_first_run_ends(badhash, tmp_path, pipeline):
+    kept = []
+
     def stop(run):
+        kept.append((run.folder.parent / "sweep.toml").read_text())
         raise Cancelled
 
     pipeline.during = stop
     assert badhash("sweep", "small.toml", "--workspace", "runs") == 130
-    assert (tmp_path / "runs" / "small" / "sweep.toml").read_text() == SMALL
+    assert kept == [SMALL]
 
 
 def test_cells_are_listed_without_running(badhash, pipeline):

@@ -42,9 +42,10 @@ class ComparisonModel(QAbstractTableModel):
         self.beginResetModel()
         self._names = len(table.axes) + 2
         shown = _number_heads(table, list(map(metric_head, table.metrics)), engine_text)
+        own = table.metric_heads[: len(table.metrics)]  # of the first group of columns; the others have the same
         axes = map(engine_text, table.axes)
         self._heads = (*axes, self.tr("labels"), self.tr("poisoned\n(class / set)"), *map(_broken, shown))
-        self._plain_heads = [*table.axes, "labels", "poisoned (class / set)", *_plain(_number_heads(table, table.metric_heads))]
+        self._plain_heads = [*table.axes, "labels", "poisoned (class / set)", *_plain(_number_heads(table, own))]
         self._lines = table.lines
         self._shared = _shared(table.lines)
         self._baseline = None
@@ -159,7 +160,13 @@ def _shared(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _number_heads(table: Table, metrics: Sequence[str], translate: Callable[[str], str] = str) -> list[tuple[str, ...]]:
-    """What stands above each column of numbers, outermost first; one metric needs no head under its column."""
+    """What stands above each column of numbers, outermost first; one metric needs no head under its column.
+
+    Args:
+        table: Says what the groups of columns are.
+        metrics: Heads of one group.
+        translate: Says the groups in another language.
+    """
     own = metrics if table.metric_heads else ("",)
     points = ([translate(point) for point in column if point] for column in table.columns)
     return [(*point, head) if head else tuple(point) for point in points for head in own]

@@ -109,3 +109,18 @@ def test_copied_values_are_unrounded(model):
     assert rows[1][3:6] == ["0.8126", "0.0311", "0.912"]
     assert rows[3][3:] == ["", "", "0.517", "", "", ""]
     assert {len(row) for row in rows} == {9}
+
+
+def test_copied_values_stand_under_their_heads_in_each_group_of_columns(model):
+    table = a_table()
+    lines = tuple(replace(line, figures=line.figures * 2) for line in table.lines)
+    model.set_table(replace(table, columns=(("CSQ", "16bits"), ("CSQ", "32bits")), lines=lines))
+    rows = [line.split("\t") for line in model.tsv().splitlines()]
+    assert {len(row) for row in rows} == {3 + 2 * 2 * 3}
+    assert [rows[0][at] for at in (3, 6, 9, 14)] == [
+        "CSQ 16bits t-MAP",
+        "CSQ 16bits PSNR (dB)",
+        "CSQ 32bits t-MAP",
+        "CSQ 32bits PSNR (dB) paper",
+    ]
+    assert rows[1][9:12] == ["0.8126", "0.0311", "0.912"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.paths import resource
 from app.translation import engine_text
@@ -18,18 +18,30 @@ PLACE = re.compile(r"\{(\d+)\}")
 """Something that the engine fills in; the same number stands for the same thing again."""
 
 
+_LONG = 1000
+"""Characters of a message that nobody wrote by hand: to look for templates in each part of it would take seconds."""
+
+
 def reworded(message: str) -> str:
     """A message of the engine in the language of the window; what no template makes stays as it is.
 
     Args:
         message: One or several sentences or lines, perhaps with the name of an option or a path before them.
     """
+    sample = _templates()[0].text
+    said = engine_text(sample)  # what languages are told by: nothing says which translators are installed
+    return message if said == sample else _reworded(message, said)
+
+
+@lru_cache(maxsize=512)
+def _reworded(message: str, language: str) -> str:
+    """As `reworded`; `language` is any text in it, so that what was said in another one is not said again."""
     if "\n" in message:
         return "\n".join(map(reworded, message.split("\n")))
     if not message:
         return ""
     found = _as_whole(message)
-    if found is None:
+    if found is None and len(message) <= _LONG:
         found = next((said for said in _in_two(message) if said is not None), None)
     return message if found is None else found
 
@@ -75,7 +87,7 @@ def _templates() -> tuple[_Template, ...]:
     return tuple(map(_Template, sorted(texts, key=lambda text: -len(PLACE.sub("", text)))))
 
 
-@lru_cache(maxsize=64)
+@cache
 def _pattern(text: str) -> re.Pattern[str]:
     seen = set[str]()
     pattern = ""

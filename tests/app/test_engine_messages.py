@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,27 @@ def test_the_form_says_in_chinese_what_is_wrong(qtbot, chinese: None) -> None:
 )
 def test_what_no_template_makes_stays_as_it_is(chinese: None, message: str) -> None:
     assert reworded(message) == message
+
+
+def test_a_long_message_of_a_library_takes_no_time(chinese: None) -> None:
+    reworded("seed: wrong")  # reads the templates
+    wrong = "size mismatch for layer{}.conv1.weight: copying torch.Size([64, 3, 7, 7]) into another shape, that of the model."
+    message = "net.pt: Error(s) in loading state_dict for ResNet: " + " ".join(map(wrong.format, range(70)))
+    assert len(message) > 7000
+    before = time.process_time()
+    assert reworded(message) == message
+    assert time.process_time() - before < 0.05
+
+
+def test_a_message_is_said_in_the_language_of_the_moment(qapp: QApplication) -> None:
+    english = said(parse_experiment, "seed = 'many'", "x")
+    assert english.isascii()
+    translators = install_language(qapp, "zh_CN")
+    assert not reworded(english).isascii()
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    assert reworded(english) == english
 
 
 def test_in_english_nothing_changes(tmp_path: Path, qapp: QApplication) -> None:

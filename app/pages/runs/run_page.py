@@ -55,6 +55,7 @@ class RunPage(Page):
         self._fill_actions()
         self.why = MessageBar()
         self.why.keep()
+        self._reason = ""
         self.plan_button = self.why.add_button(self.tr("Plan again…"), "edit")
         self.plan_button.setToolTip(self.tr("Plan an experiment with the settings of this run, to mend them"))
         self.outline.insertWidget(1, self.why)
@@ -153,7 +154,7 @@ class RunPage(Page):
             open_run(run.folder)  # one that was moved or deleted looks like one that was not begun
             self._show_state(run.state)
             self._show_failure(run.failure)
-        except EngineError as error:
+        except (EngineError, OSError) as error:  # the latter from a disk that is gone
             self._watch.stop()
             self._state.clear()
             self.resume_button.hide()
@@ -166,11 +167,11 @@ class RunPage(Page):
             self.why.hide()
             return
         self.plan_button.setVisible(failure.by_settings)
-        reason = reworded(failure.reason)
-        if self.why.text != reason:
-            self.why.say(Tone.ERROR, reason)
+        if not self.why.text or self._reason != failure.reason:
+            self._reason = failure.reason
+            self.why.say(Tone.ERROR, reworded(failure.reason))
         if self.isVisible():  # once is enough
-            self.workspace.withdrawn.emit(reason)
+            self.workspace.withdrawn.emit(self.why.text)
 
     def _show_state(self, state: RunState) -> None:
         words = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -121,3 +124,25 @@ def test_the_reason_goes_with_the_failure(window, page) -> None:
     page._look()
     assert page.why.text == ""
     assert page._state.text() == "Failed, can be resumed"
+
+
+def test_a_reason_is_put_into_words_once(window, page, monkeypatch) -> None:
+    asked: list[str] = []
+    window.open_path(failed_run(window, ConfigError("seed: too small.")).folder)
+    monkeypatch.setattr("app.pages.runs.run_page.reworded", asked.append)
+    page._look()
+    assert asked == []
+    assert page.why.text == "seed: too small."
+
+
+def test_a_disk_that_is_gone_is_said_once_and_not_looked_at_again(window, page, monkeypatch) -> None:
+    window.workspace.set_run(create_run(window.workspace.folder, load_experiment("tiny")))
+
+    def gone(folder: Path) -> Run:
+        raise OSError(errno.ESTALE, "Stale file handle", str(folder))
+
+    monkeypatch.setattr("app.pages.runs.run_page.open_run", gone)
+    page._look()
+    assert "Stale file handle" in window.messages.text
+    assert not page._watch.isActive()
+    assert not page.resume_button.isVisible()

@@ -4406,6 +4406,10 @@
         <translation>data.queries：所有查询都属于目标类“{0}”，因此没有查询可以被引向它。请增加查询，或另选 poison.target_class。</translation>
     </message>
     <message>
+        <source>data.queries: there is no query, and so neither MAP nor t-MAP. Take more queries, or other images.</source>
+        <translation>data.queries：没有查询，因此既没有 MAP 也没有 t-MAP。请增加查询，或换用其他图像。</translation>
+    </message>
+    <message>
         <source>data.queries: {0} of {1} usable images leave none for the database; {2}.</source>
         <translation>data.queries：{1} 张可用图像中取 {0} 张作查询，数据库便没有图像；{2}。</translation>
     </message>

@@ -12,6 +12,7 @@ from engine.comparison.statistics import Estimate, estimate
 from engine.config import Experiment
 from engine.config.option_text import format_value
 from engine.config.options import value_at, walk
+from engine.config.paths import located
 from engine.errors import ArtifactError, EngineError
 from engine.metrics.catalogue import GROUPS, METRICS
 from engine.metrics.reading import Result, find, lookup
@@ -178,7 +179,7 @@ def _row(labels: Mapping[str, str], runs: Sequence[Run]) -> Row:
 
 def _same_but_seed(run: Run) -> object:
     try:
-        return run.experiment.model_copy(update={"seed": 0, "name": "", "description": ""})
+        return located(run.experiment).model_copy(update={"seed": 0, "name": "", "description": ""})
     except EngineError:  # of another version of the program; it stands for itself
         return run
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.config import DataConfig, Experiment
 from engine.config.option_text import format_value
 from engine.config.options import Option, value_at, walk
+from engine.config.paths import located
 
 ABSENT = "–"
 
@@ -31,7 +32,11 @@ class Difference:
 
 
 def differing_options(experiments: Sequence[Experiment]) -> tuple[Difference, ...]:
-    """The options in which any two of `experiments` differ, in the order of the experiment; kinds of a union are options too."""
+    """The options in which any two of `experiments` differ, in the order of the experiment; kinds of a union are options too.
+
+    A relative path is the file that it names from the current folder.
+    """
+    experiments = tuple(map(located, experiments))
     found: dict[str, Option] = {}
     for experiment in experiments:
         for option in walk(experiment):

@@ -129,6 +129,16 @@ def test_runs_are_grouped_over_seeds_and_labelled_by_what_differs(tmp_path):
     assert len({tuple(row.labels.values()) for row in odd.rows}) == 3
 
 
+def test_an_older_run_with_a_relative_path_is_grouped_with_newer_ones(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    older, newer = (make_run(tmp_path, result(seed=s), seed=s, data__source=tmp_path / "imgs") for s in (0, 1))
+    file = older.folder / "experiment.toml"
+    file.write_text(file.read_text().replace(str(tmp_path / "imgs"), "imgs"))
+    assert older.experiment.data.source == "imgs"
+    (row,) = compare_runs([older, newer]).rows
+    assert row.runs == (older, newer)
+
+
 def test_a_seed_that_counts_twice_is_told(tmp_path):
     once, twice = make_run(tmp_path, result(seed=0), seed=0), make_run(tmp_path, result(seed=0), seed=0)
     (row,) = compare_runs([once, twice]).rows

@@ -22,6 +22,14 @@ def test_equal_experiments_do_not_differ(tiny_experiment):
     assert differing_options([tiny_experiment, tiny_experiment]) == ()
 
 
+def test_a_path_is_the_same_relative_and_absolute(tiny_experiment, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    older, newer = (with_overrides(tiny_experiment, [f"data.source={path}"]) for path in ("imgs", tmp_path / "imgs"))
+    assert differing_options([older, newer]) == ()
+    other = with_overrides(older, ["data.source=other"])
+    assert [row.values for row in differing_options([newer, other])] == [(str(tmp_path / "imgs"), str(tmp_path / "other"))]
+
+
 def test_a_unit_comes_along(tiny_experiment):
     longer = with_overrides(tiny_experiment, ["target.epochs=99"])
     (row,) = differing_options([tiny_experiment, longer])

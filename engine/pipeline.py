@@ -61,12 +61,12 @@ def run_experiment(run: Run, reporter: Reporter, device: str = "auto") -> dict[s
         Cancelled: Stopped on request; calling again continues within the same stage.
         EngineError: Something the user can mend; the run is marked as failed.
     """
-    with locked(run), disk_errors_told(run), closing(EventLog(run)) as log:
+    with locked(run), disk_errors_told(run.folder), closing(EventLog(run)) as log:
         outcome, failure = RunState.FAILED, None
         run.set_state(RunState.RUNNING)
         try:
-            pipeline = Pipeline.start(run, reporter.with_sink(log), device)
-            result = pipeline.run_all()
+            with disk_errors_told(run.folder):  # here too, so that the reason that is kept is what is raised
+                result = Pipeline.start(run, reporter.with_sink(log), device).run_all()
             outcome = RunState.DONE
         except Cancelled:
             outcome = RunState.STOPPED

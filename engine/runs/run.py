@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -23,6 +24,7 @@ from engine.runs.failure import RunFailure
 from engine.runs.lock import hold, is_locked
 
 EVENTS, RESULT, STATUS, LOCK = "events.jsonl", "result.json", "status.json", "run.lock"
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 
 
 class RunState(StrEnum):
@@ -219,8 +221,8 @@ def locked(run: Run) -> Iterator[None]:
 
 
 @contextmanager
-def disk_errors_told(run: Run) -> Iterator[None]:
-    """Names cause and cure where the run's own files cannot be written.
+def disk_errors_told(folder: Path) -> Iterator[None]:
+    """Names cause and cure where the disk fails that `folder` lies on; other errors of the system pass.
 
     Raises:
         ArtifactError: The disk is full, say. What else went wrong is its context.
@@ -228,7 +230,9 @@ def disk_errors_told(run: Run) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArtifactError(f"{run.folder} cannot be written ({error}). Free or mend the disk, and resume.") from error
+        if error.errno not in _OF_THE_DISK:
+            raise
+        raise ArtifactError(f"{folder} cannot be written ({error}). Free or mend the disk, and resume.") from error
 
 
 def _by_whom(run: Run) -> str:

@@ -60,6 +60,6 @@ class InProcess:
 
         try:
             run_experiment(run, reporter, self.device)
-        except (EngineError, MemoryError, RuntimeError) as error:  # torch raises RuntimeError; the other cells go on
+        except (EngineError, OSError, MemoryError, RuntimeError) as error:  # torch raises RuntimeError; the other cells go on
             return str(error) or type(error).__name__
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from engine.errors import ArtifactError, Cancelled
 from engine.files import write_text
 from engine.progress import Reporter, StageState
 from engine.runs.lock import hold
-from engine.runs.run import Run, RunState, create_run
+from engine.runs.run import Run, RunState, create_run, disk_errors_told
 from engine.sweep.cells import Cell
 from engine.sweep.definition import Sweep
 from engine.sweep.executor import Executor, Outcome, Task
@@ -134,9 +134,11 @@ def _seconds(run: Run | None) -> float:
 def _working_in(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with hold(folder / LOCK):
-            yield
-    except TimeoutError as error:
-        raise ArtifactError(f"{folder} is being worked on by another sweep. Wait for it, or stop it.") from error
     except OSError as error:
         raise ArtifactError(f"{folder} cannot be written ({error}). Choose another workspace.") from error
+    with disk_errors_told(folder), ExitStack() as stack:
+        try:
+            stack.enter_context(hold(folder / LOCK))
+        except TimeoutError as error:
+            raise ArtifactError(f"{folder} is being worked on by another sweep. Wait for it, or stop it.") from error
+        yield

@@ -1,3 +1,4 @@
+import errno
 import itertools
 import re
 import shutil
@@ -171,6 +172,26 @@ def test_a_full_disk_is_told_in_words_and_the_run_can_be_resumed(tmp_path, exper
             run_experiment(run, Reporter(fill), "cpu")
     assert run.state is RunState.STOPPED
     assert run_experiment(run, Reporter(), "cpu") == run.result()
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "reason"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), BrokenPipeError, r"\[Errno \d+\] Broken pipe"),
+        (OSError(errno.ENOSPC, "No space left on device"), ArtifactError, r".* cannot be written .*No space left.* and resume\."),
+    ],
+)
+def test_only_the_disks_errors_are_the_disks_and_the_reason_that_is_kept_is_the_one_raised(
+    tmp_path, experiment, error, kind, reason
+):
+    def refuse(event):
+        raise error
+
+    run = create_run(tmp_path, experiment)
+    with pytest.raises(kind) as caught:
+        run_experiment(run, Reporter(refuse), "cpu")
+    assert run.failure.reason == str(caught.value)
+    assert re.fullmatch(reason, run.failure.reason)
 
 
 def test_a_disk_that_is_full_from_the_start_is_told_in_words(tmp_path, experiment):

@@ -227,9 +227,10 @@ class RunActions(QObject):
 
 
 def _column_name(summary: RunSummary, beside: Sequence[RunSummary]) -> str:
-    """The run's name, with its seed where another one has the same, or its folder's where that tells no more."""
+    """The run's name, with its seed where another one has the same, or its folder's where that is unknown or tells no more."""
     seeds = [each.seed for each in beside if each.name == summary.name]
     if len(seeds) == 1:
         return summary.name
-    with_seed = QCoreApplication.translate("RunActions", "{name}, seed {seed}").format(name=summary.name, seed=summary.seed)
-    return with_seed if seeds.count(summary.seed) == 1 else summary.folder_name
+    if summary.seed is None or seeds.count(summary.seed) > 1:
+        return summary.folder_name
+    return QCoreApplication.translate("RunActions", "{name}, seed {seed}").format(name=summary.name, seed=summary.seed)

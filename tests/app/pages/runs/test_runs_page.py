@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 from app.curves import series
 from app.item_models.run_columns import Column
 from app.pages.runs.difference_dialog import DifferenceDialog
+from app.pages.runs.run_actions import _column_name
 from app.pages.runs.runs_page import RunsPage
 from app.pages.runs.trash_dialog import TrashDialog
 from app.window.pages import COMPARE, EXPERIMENT, RUN, RUNS
@@ -18,6 +19,7 @@ from engine.experiments import load_experiment, with_overrides
 from engine.progress import ScalarEvent
 from engine.runs.notes import RunNotes, read_notes
 from engine.runs.run import EventLog, Run
+from engine.runs.summary import RunSummary
 from engine.runs.trash import list_trash
 from tests.app.hands import button, choose, click, write
 from tests.engine.runs.run_folders import make_run
@@ -264,6 +266,12 @@ def test_differences_name_runs_so_that_they_are_told_apart(page, made, window, q
         window.activateWindow()
         press_row(page, 3, CONTROL)
     assert said == [["tiny, seed 7", made["good"].folder.name, made["bad"].folder.name], ["tiny, seed 7", "tiny, seed 0"]]
+
+
+def test_a_run_whose_seed_is_unreadable_is_named_by_its_folder() -> None:
+    readable, unreadable = RunSummary("/runs/a-s1", experiment="tiny", seed=1), RunSummary("/runs/b", experiment="tiny")
+    names = [_column_name(each, (readable, unreadable)) for each in (readable, unreadable)]
+    assert names == ["tiny, seed 1", "b"]
 
 
 def test_a_finished_run_is_compared(page, made, window, qtbot) -> None:

@@ -43,7 +43,6 @@ UNIT, NOTE = "unit", "note"
 LUPDATE = ("-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext")
 """A text says where it stands by itself, and a guess at its translation would be taken for one."""
 
-# Name of a function -> which of its arguments is the text.
 SILENT = {"cli", "sweep", "report", "data/download.py", "export/card.py", "export/tensorboard.py", "retrieval/code_file.py"}
 """What of the engine says nothing to the window, or writes files, which are English."""
 
@@ -62,6 +61,7 @@ WORDS = re.compile(r"^[^\\]*[A-Za-z]\W* \W*[A-Za-z]{2,}[^\\]*$")
 GOING_ON = re.compile(r"^,? [a-z]+ ?(\{0\})?$")
 """Except for one that follows another part."""
 
+# Name of a function -> which of its arguments is the text.
 MARKS = {"tr": 0, "_tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 PLURAL = {"plural": 0}
 

@@ -16,6 +16,7 @@ from app.operations.retrieval import MODELS
 from app.operations.trained import Sample, clean_pixels
 from engine.arrays import Pixels
 from engine.errors import Cancelled, DataError
+from engine.files import is_folder
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _samples(sources: tuple[Sample | Path, ...]) -> Iterator[_Named]:
     for source in sources:
         if isinstance(source, Sample):
             yield source, source.name
-        elif source.is_dir():
+        elif is_folder(source):
             yield from ((Sample(str(source / name), "", "file", 0), name) for name in list_folder(source).names)
         else:
             yield Sample(str(source), "", "file", 0), source.name

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.jobs import Job, Weight
 from engine.errors import DataError
+from engine.files import is_folder
 from engine.progress import Reporter
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _read(workspace: Path, before: Catalogue | None, reporter: Reporter) -> Shel
     from engine.runs.catalogue import read_catalogue
     from engine.runs.trash import list_trash
 
-    if before is not None and before.runs and not workspace.is_dir():
+    if before is not None and before.runs and not is_folder(workspace):
         text = QCoreApplication.translate(
             "operations",
             "{folder}: the workspace folder is not there any more. Connect its disk, or choose another in the preferences.",

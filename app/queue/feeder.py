@@ -16,6 +16,7 @@ from app.queue.store import QueueStore
 from app.workspace import Workspace
 from engine.config import Experiment
 from engine.errors import EngineError
+from engine.files import is_folder
 from engine.runs.queue import Entries, QueueEntry, entry_of, inserted, new_entry, updated, without
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class QueueFeeder(QObject):
     def _run_of(self, entry: QueueEntry) -> Run:
         """The entry's run, made where it has none or that is gone."""
         folder = self._workspace.folder
-        if entry.run and (folder / entry.run).is_dir():
+        if entry.run and is_folder(folder / entry.run):
             return runs.open_run(folder / entry.run)
         return runs.create_run(folder, entry.experiment)
 

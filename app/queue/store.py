@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from engine.errors import EngineError
+from engine.files import is_folder
 from engine.runs.queue import Entries, QueueEntry, change_queue, read_queue
 
 
@@ -78,5 +79,5 @@ class QueueStore(QObject):
 
     def _watch(self) -> None:
         """Watch the folder: the file itself is another one after every change."""
-        if self.workspace.is_dir() and not self._watcher.directories():
+        if is_folder(self.workspace) and not self._watcher.directories():
             self._watcher.addPath(str(self.workspace))

@@ -11,6 +11,7 @@ from app.jobs import Failure, Latest
 from app.operations import trained as operations
 from app.workspace import Workspace
 from engine.errors import EngineError
+from engine.files import is_folder
 from engine.runs.run import RunState
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ class TrainedRun(QObject):
         if self._loading.busy and self._run == run:
             self._say_loading()  # another page asks, which was not there to hear it
             return
-        if not run.folder.is_dir():
+        if not is_folder(run.folder):
             self.status_changed.emit(self.tr("The folder of this run is not there any more. Open another run."))
             return
         try:
             done = run.state is RunState.DONE
-        except EngineError as error:
+        except (EngineError, OSError) as error:
             self.status_changed.emit(cause_and_cure(error))
             return
         if not done:

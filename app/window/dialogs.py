@@ -18,6 +18,7 @@ from app.widgets.shell.navigation import Navigation
 from app.window.menus import Menus
 from app.window.tour import Tour
 from app.workspace import Workspace
+from engine.files import is_folder
 
 if TYPE_CHECKING:
     from app.dialogs.about import AboutDialog
@@ -155,7 +156,7 @@ class Dialogs(QObject):
     def show_logs(self) -> None:
         """Open the folder of the log files."""
         folder = log_folder()
-        if folder.is_dir():
+        if is_folder(folder):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
             self._workspace.say(self.tr("No log was written: {folder} is not there.").format(folder=folder), Tone.WARNING)

@@ -24,6 +24,7 @@ from app.widgets.quiet_label import QuietLabel
 from app.widgets.runs.columns_button import ColumnsButton
 from app.widgets.runs.runs_view import RunsView
 from app.workspace import Workspace
+from engine.files import is_folder
 
 if TYPE_CHECKING:
     from app.operations.run_table import Shelf
@@ -207,9 +208,8 @@ class RunsPage(Page):
     @Slot(bool)
     def show_curves(self, shown: bool) -> None:
         """Show or hide the curves of the chosen runs below the table."""
-        from app.pages.runs.curves_panel import (
-            CurvesPanel,  # the plots' library comes along, and the first paint does not wait for it
-        )
+        # The plots' library comes along, and the first paint does not wait for it.
+        from app.pages.runs.curves_panel import CurvesPanel
 
         if self.panel is None:
             self.panel = CurvesPanel(self.workspace)
@@ -245,6 +245,6 @@ class RunsPage(Page):
     def _runs_moved(self, folders: Sequence[str]) -> None:
         """They are elsewhere now: nothing may go on showing them where they were."""
         run = self.workspace.run
-        if run is not None and str(run.folder) in folders and not run.folder.is_dir():
+        if run is not None and str(run.folder) in folders and not is_folder(run.folder):
             self.workspace.set_run(None)
         self.workspace.runs_changed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Event
 
 from app.jobs import Job, Running, Weight
@@ -12,7 +13,7 @@ from app.queue.model import EntryState
 from app.workspace import Workspace
 from engine.errors import DataError
 from engine.runs.job_lock import only_job
-from engine.runs.queue import QueueEntry, change_queue, read_queue
+from engine.runs.queue import QueueEntry, change_queue, new_entry, read_queue
 from engine.runs.run import RunState, create_run, list_runs
 from tests.app.queue.conftest import Work, names, planned
 
@@ -177,3 +178,8 @@ def test_another_workspace_has_a_queue_of_its_own(feeder: QueueFeeder, workspace
     workspace.set_folder(tmp_path / "runs")
     assert names(feeder) == "a"
     assert feeder.paused
+
+
+def test_a_run_folder_that_may_not_be_looked_at_is_made_anew(feeder: QueueFeeder) -> None:
+    refused = replace(new_entry(planned("a")), run="x" * 300)  # the system refuses to look at it, as at a disk that is gone
+    assert feeder._run_of(refused).experiment.name == "a"

@@ -170,7 +170,7 @@ def test_one_dialog_of_a_kind(window: MainWindow, qtbot) -> None:
     window.findChild(HelpViewer).close()
 
 
-def test_the_folder_of_the_logs_is_opened(window: MainWindow, monkeypatch) -> None:
+def test_the_folder_of_the_logs_is_opened(window: MainWindow, monkeypatch, tmp_path: Path) -> None:
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
     window.dialogs.show_logs()
@@ -178,3 +178,7 @@ def test_the_folder_of_the_logs_is_opened(window: MainWindow, monkeypatch) -> No
     log_folder().mkdir(parents=True)
     window.dialogs.show_logs()
     assert opened == [log_folder()]
+    monkeypatch.setattr("app.window.dialogs.log_folder", lambda: tmp_path / ("x" * 300))  # as on a disk that is gone
+    window.dialogs.show_logs()
+    assert "No log was written" in window.messages.text
+    assert len(opened) == 1

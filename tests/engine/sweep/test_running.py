@@ -102,6 +102,22 @@ def test_memory_that_runs_out_is_a_failed_cell(tmp_path, small, pipeline):
     assert {cell.reason for cell in run(small, tmp_path).cells} == {"can't allocate memory"}
 
 
+def test_a_file_that_cannot_be_read_is_a_failed_cell(tmp_path, small, pipeline):
+    def refuse(run):
+        raise PermissionError(13, "Permission denied", "w.pth")
+
+    pipeline.during = refuse
+    assert {cell.reason for cell in run(small, tmp_path).cells} == {"[Errno 13] Permission denied: 'w.pth'"}
+
+
+def test_a_closed_pipe_is_no_fault_of_the_sweeps_folder(tmp_path, small, pipeline):
+    def close(event):
+        raise BrokenPipeError(32, "Broken pipe")
+
+    with pytest.raises(BrokenPipeError):
+        run(small, tmp_path, Reporter(close))
+
+
 def test_any_executor_will_do(tmp_path, small, pipeline):
     class LastFirst:
         def outcomes(self, tasks, reporter):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
@@ -38,9 +38,28 @@ class GroupedHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self._groups: tuple[Group, ...] | None = None
+        self.sectionResized.connect(self._forget)  # as one is that is hidden or shown
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        for changed in _changes(self.model()):
+            changed.disconnect(self._forget)
+        for changed in _changes(model):
+            changed.connect(self._forget)
+        self._forget()
+        super().setModel(model)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._groups = None
 
     def groups(self) -> tuple[Group, ...]:
-        """What spans more than one section, from the top."""
+        """What spans more than one section, from the top; kept, as each section of each paint asks for it."""
+        if self._groups is None:
+            self._groups = self._find_groups()
+        return self._groups
+
+    def _find_groups(self) -> tuple[Group, ...]:
         heads = [(section, self._lines(section)) for section in range(self.count()) if not self.isSectionHidden(section)]
         depth = max((len(lines) for _, lines in heads), default=1) - 1
         return tuple(group for level in range(depth) for group in _level(heads, level))
@@ -106,6 +125,13 @@ class GroupedHeader(QHeaderView):
     def _lines(self, section: int) -> tuple[str, ...]:
         head = self.model().headerData(section, Qt.Orientation.Horizontal)
         return tuple(str(head).split("\n"))
+
+
+def _changes(model: QAbstractItemModel | None) -> tuple[SignalInstance, ...]:
+    """What tells that heads are others now."""
+    if model is None:
+        return ()
+    return model.headerDataChanged, model.columnsInserted, model.columnsRemoved, model.columnsMoved, model.modelReset
 
 
 def _level(heads: list[tuple[int, tuple[str, ...]]], level: int) -> Iterator[Group]:

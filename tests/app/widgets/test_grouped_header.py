@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
@@ -56,3 +56,35 @@ def test_a_click_on_a_shared_line_sorts_by_the_column_below_it(view):
     at = QPoint(header.sectionViewportPosition(2) + header.sectionSize(2) // 2, 4)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert header.sortIndicatorSection() == 2
+
+
+def test_groups_follow_the_model_and_what_is_hidden(view):
+    header, model = view.horizontalHeader(), view.model()
+    bits = Group("16 bits", 1, 1, 2)
+    assert bits in header.groups()
+    model.setHorizontalHeaderItem(2, QStandardItem("CSQ\n64 bits\nt-MAP"))
+    assert bits not in header.groups()
+    model.insertColumn(0)
+    assert header.groups() == (Group("CSQ", 0, 2, 4),)
+    model.removeColumns(0, 2)
+    assert header.groups() == (Group("CSQ", 0, 0, 2),)
+    view.setColumnHidden(2, True)
+    assert header.groups() == (Group("CSQ", 0, 0, 1),)
+    view.setColumnHidden(2, False)
+    assert header.groups() == (Group("CSQ", 0, 0, 2),)
+    other = QStandardItemModel(1, 2, view)
+    other.setHorizontalHeaderLabels(["PSNR\nmean", "PSNR\nmin"])
+    view.setModel(other)
+    assert header.groups() == (Group("PSNR", 0, 0, 1),)
+    other.clear()
+    assert header.groups() == ()
+    model.setHorizontalHeaderItem(0, QStandardItem("another"))  # nobody shows it any more
+    assert header.groups() == ()
+
+
+def test_a_paint_asks_for_each_head_a_few_times_only(view, monkeypatch):
+    asked: list[int] = []
+    header, lines = view.horizontalHeader(), GroupedHeader._lines
+    monkeypatch.setattr(GroupedHeader, "_lines", lambda self, section: asked.append(section) or lines(self, section))
+    header.viewport().grab()
+    assert 0 < len(asked) <= 3 * len(HEADS)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.export import ExportPlan
-from app.theme import GRID, Text, Tone, icon
-from app.widgets.quiet_label import QuietLabel
+from app.theme import GRID, Text, icon
+from app.widgets.quiet_label import QuietLabel, problem_label
 from engine.files import from_home, is_folder
 
 
@@ -44,9 +44,7 @@ class ExportDialog(QDialog):
         self.out = QLineEdit()
         self._note = QuietLabel(style=Text.SMALL)
         self._note.setWordWrap(True)
-        self._problem = QuietLabel(style=Text.SMALL)
-        self._problem.set_tone(Tone.ERROR)
-        self._problem.setWordWrap(True)
+        self._problem = problem_label()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._go = self._buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setIcon(icon("save"))

@@ -37,3 +37,11 @@ class QuietLabel(QLabel):
             colours = QPalette()
             colours.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(colours)
+
+
+def problem_label() -> QuietLabel:
+    """An empty label for what keeps a dialog from going on."""
+    label = QuietLabel(style=Text.SMALL)
+    label.set_tone(Tone.ERROR)
+    label.setWordWrap(True)
+    return label

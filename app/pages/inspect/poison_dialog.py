@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.operations.poisoning import PoisonPlan
-from app.theme import GRID, Text, Tone, icon
-from app.widgets.quiet_label import QuietLabel
+from app.theme import GRID, icon
+from app.widgets.quiet_label import problem_label
 from engine.files import from_home, is_folder
 
 
@@ -47,9 +47,7 @@ class PoisonDialog(QDialog):
         self.ratio = QDoubleSpinBox()
         self.seed = QSpinBox()
         self.written_at = QComboBox()
-        self._problem = QuietLabel(style=Text.SMALL)
-        self._problem.set_tone(Tone.ERROR)
-        self._problem.setWordWrap(True)
+        self._problem = problem_label()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._go = self._buttons.addButton(self.tr("Write poisoned copy"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setIcon(icon("poison"))

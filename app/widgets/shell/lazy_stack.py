@@ -6,26 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 Made = TypeVar("Made", bound=QWidget)
-
-
-class _AnyHeight(QVBoxLayout):
-    """Of the height that there is: a scroll area would take the height that wrapped texts like best for their least."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
-class _Frame(QWidget):
-    """What lies in a scroll area around something made."""
-
-    def __init__(self, made: QWidget) -> None:
-        super().__init__()
-        layout = _AnyHeight(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(made)
 
 
 class LazyStack(QStackedWidget, Generic[Made]):
@@ -58,7 +41,7 @@ class LazyStack(QStackedWidget, Generic[Made]):
         """What stands at a position."""
         if position not in self._made:
             self._made[position] = self._makers[position]()
-            self._places[position].setWidget(_Frame(self._made[position]))
+            self._places[position].setWidget(self._made[position])
         return self._made[position]
 
     @Slot()
